@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.audio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.rtp;
+
+import org.jspecify.annotations.NullMarked;

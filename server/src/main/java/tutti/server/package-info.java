@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.server;
+
+import org.jspecify.annotations.NullMarked;

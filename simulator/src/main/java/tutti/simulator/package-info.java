@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.simulator;
+
+import org.jspecify.annotations.NullMarked;
