@@ -1,0 +1,4 @@
+@NullMarked
+package tutti.rtp.packet;
+
+import org.jspecify.annotations.NullMarked;
