@@ -1,0 +1,42 @@
+package tutti.rtp.sdp;
+
+/// One format we can send and receive, as SDP names it.
+///
+/// `encodingName` is compared without regard to case; `rtpClockHz` is the clock of the RTP timestamps, not the sample
+/// rate (G722 says 8000); `channels` is 1 unless the rtpmap says otherwise (opus says 2); `defaultPayloadType` (0…127)
+/// is what we offer where nothing else was agreed; `fmtp` is what we declare about what we receive, "" for nothing.
+/// Source: RFC 3551 §6, RFC 8866 §6.6, RFC 4733 §2.4 (`telephone-event`).
+///
+/// Throws [IllegalArgumentException] for values that cannot be written in SDP.
+public record Codec(String encodingName, int rtpClockHz, int channels, int defaultPayloadType, String fmtp) {
+    public static final Codec PCMU = new Codec("PCMU", 8000, 1, 0, "");
+    public static final Codec PCMA = new Codec("PCMA", 8000, 1, 8, "");
+    /// Keys 0–9 * # A–D and hook flash, beside a codec whose clock is 8000 Hz.
+    public static final Codec TELEPHONE_EVENT_8000 = new Codec("telephone-event", 8000, 1, 101, "0-16");
+
+    static final int CLOCK_HZ_MAX = 1_000_000;
+    static final int CHANNELS_MAX = 255;
+
+    public Codec {
+        if (encodingName.isEmpty() || !encodingName.chars().allMatch(c -> c > ' ' && c < 0x7f && c != '/')) {
+            throw new IllegalArgumentException("Encoding name '" + encodingName + "' is no token.");
+        }
+        requireWithin("rtpClockHz", rtpClockHz, 1, CLOCK_HZ_MAX);
+        requireWithin("channels", channels, 1, CHANNELS_MAX);
+        requireWithin("defaultPayloadType", defaultPayloadType, 0, MediaHeader.PAYLOAD_TYPE_MAX);
+        if (!fmtp.chars().allMatch(c -> c >= ' ' && c < 0x7f)) {
+            throw new IllegalArgumentException("The fmtp of " + encodingName + " must be printable ASCII.");
+        }
+    }
+
+    /// Whether this carries key presses instead of speech.
+    public boolean isTelephoneEvent() {
+        return encodingName.equalsIgnoreCase("telephone-event");
+    }
+
+    private static void requireWithin(String what, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(what + " " + value + " is not within " + min + " to " + max + ".");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package tutti.rtp.sdp;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Writes our side: the audio line of an offer or an answer, and the session around it.
+record LocalAudio(LocalMedia local, long sessionId) {
+    /// The audio line that offers `numbers` in their order. RTCP on RTP's port is asked for only where we have one
+    /// port.
+    MediaDescription offerLine(Map<Integer, Codec> numbers) {
+        boolean rtcpMux = local.rtcpPort() == local.rtpPort();
+        return line("RTP/AVP", numbers, RemoteAudio.PTIME_MILLIS_DEFAULT, Direction.SENDRECV, rtcpMux);
+    }
+
+    /// The audio line that answers with what was agreed, under the offer's numbers (RFC 3264 §6.1).
+    MediaDescription answerLine(String protocol, NegotiatedAudio audio) {
+        Map<Integer, Codec> numbers = new LinkedHashMap<>();
+        numbers.put(audio.sendPayloadType(), audio.codec());
+        audio.telephoneEventPayloadType()
+                .ifPresent(payloadType -> audio.acceptedPayloadTypes().entrySet().stream()
+                        .filter(e -> e.getKey() == payloadType)
+                        .forEach(e -> numbers.put(e.getKey(), e.getValue())));
+        return line(protocol, numbers, audio.ptimeMillis(), audio.direction(), audio.rtcpMux());
+    }
+
+    SessionDescription session(long version, List<SdpLine> timing, List<MediaDescription> media) {
+        return new SessionDescription(
+                new Origin(
+                        "-",
+                        Long.toString(sessionId),
+                        Long.toString(version),
+                        "IN",
+                        ConnectionAddress.addressType(local.host()),
+                        local.host()),
+                "-",
+                List.of(ConnectionAddress.of(local.host())),
+                timing,
+                List.of(),
+                media,
+                List.of());
+    }
+
+    private MediaDescription line(
+            String protocol, Map<Integer, Codec> numbers, int ptimeMillis, Direction direction, boolean rtcpMux) {
+        List<Attribute> attributes = new ArrayList<>();
+        numbers.forEach((payloadType, codec) -> describe(payloadType, codec, attributes));
+        attributes.add(new Attribute("ptime", Integer.toString(ptimeMillis)));
+        attributes.add(Attribute.flag(direction.attributeName()));
+        int rtcpPort = rtcpMux ? local.rtpPort() : local.rtcpPort();
+        if (rtcpPort != local.rtpPort() + 1) {
+            attributes.add(new Attribute("rtcp", Integer.toString(rtcpPort)));
+        }
+        if (rtcpMux) {
+            attributes.add(Attribute.flag("rtcp-mux"));
+        }
+        List<String> formats = numbers.keySet().stream().map(String::valueOf).toList();
+        return new MediaDescription("audio", local.rtpPort(), 1, protocol, formats, List.of(), attributes, List.of());
+    }
+
+    private static void describe(int payloadType, Codec codec, List<Attribute> attributes) {
+        String channels = codec.channels() == 1 ? "" : "/" + codec.channels();
+        attributes.add(new Attribute(
+                "rtpmap", payloadType + " " + codec.encodingName() + "/" + codec.rtpClockHz() + channels));
+        if (!codec.fmtp().isEmpty()) {
+            attributes.add(new Attribute("fmtp", payloadType + " " + codec.fmtp()));
+        }
+    }
+}

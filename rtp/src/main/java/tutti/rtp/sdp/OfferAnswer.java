@@ -1,0 +1,179 @@
+package tutti.rtp.sdp;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tutti.rtp.sdp.ParseOutcome.Malformed;
+import tutti.rtp.sdp.ParseOutcome.Parsed;
+
+/// Our end of the offer/answer exchanges of one dialog: one audio stream, every other stream refused.
+///
+/// ```
+///   peer's offer  ── answer ──► Accepted(our answer, audio) | Refused
+///   offer ──► our offer … peer's answer ── accept ──► Agreed(audio) | Refused
+/// ```
+/// An exchange that ends in [Refused] or [#withdrawOffer] leaves [#audio] as it was (RFC 3264 §4). Text from the peer
+/// never makes a method throw. Order of offers on the wire (glare, RFC 3261 §14) is the SIP layer's business; an offer
+/// of the peer replaces one of ours that is still open.
+///
+/// Thread: one at a time, the dialog's. Source: RFC 3264; RFC 6337 for its use in SIP.
+public final class OfferAnswer {
+    static final int CODECS_MAX = 32;
+
+    private final AudioMatch match;
+    private final LocalAudio local;
+    private final PayloadTypes payloadTypes = new PayloadTypes();
+    private final List<Codec> codecs;
+
+    private Optional<SessionDescription> lastLocal = Optional.empty();
+    private Optional<Map<Integer, Codec>> openOffer = Optional.empty();
+    private Optional<NegotiatedAudio> audio = Optional.empty();
+    private long version;
+    private int audioSlot;
+
+    /// `codecs` in our order of preference, at least one of them speech, at most [#CODECS_MAX]; `sessionId` and the
+    /// first `version` of our `o=` line must not be negative. Throws [IllegalArgumentException] otherwise.
+    public OfferAnswer(List<Codec> codecs, LocalMedia local, long sessionId, long version) {
+        if (codecs.size() > CODECS_MAX || codecs.stream().allMatch(Codec::isTelephoneEvent)) {
+            throw new IllegalArgumentException("Give 1 to " + CODECS_MAX + " codecs, one of them for speech.");
+        }
+        if (sessionId < 0 || version < 0) {
+            throw new IllegalArgumentException("Session id and version are written as numbers from 0 up.");
+        }
+        this.codecs = List.copyOf(codecs);
+        this.match = new AudioMatch(this.codecs, local);
+        this.local = new LocalAudio(local, sessionId);
+        this.version = version;
+    }
+
+    /// What holds now; empty before the first agreement.
+    public Optional<NegotiatedAudio> audio() {
+        return audio;
+    }
+
+    /// Answers the peer's offer, first or later. The same offer again gives the same answer, version included.
+    public OfferOutcome answer(String offerSdp) {
+        return switch (SessionDescription.parse(offerSdp)) {
+            case Malformed malformed -> new Refused(Refusal.MALFORMED, malformed.sentence());
+            case Parsed parsed -> answer(parsed.description());
+        };
+    }
+
+    /// Our offer: to place a call, to answer an INVITE without one, or to refresh. Media lines of earlier exchanges
+    /// keep their places (RFC 3264 §8); codecs are offered anew, all of them (RFC 6337 §5.1).
+    public String offer() {
+        Map<Integer, Codec> numbers = payloadTypes.numbersFor(codecs);
+        MediaDescription ours = local.offerLine(numbers);
+        List<MediaDescription> media = new ArrayList<>();
+        lastLocal.ifPresent(last -> last.media().forEach(line -> media.add(line.refused())));
+        if (media.isEmpty()) {
+            media.add(ours);
+        } else {
+            media.set(audioSlot, ours);
+        }
+        openOffer = Optional.of(numbers);
+        return publish(lastLocal.map(SessionDescription::timing).orElse(List.of()), media)
+                .toSdp();
+    }
+
+    /// Takes the peer's answer to our last offer. May be called again with a later answer to the same offer (200 after
+    /// 183); the last one holds.
+    public Agreement accept(String answerSdp) {
+        return switch (SessionDescription.parse(answerSdp)) {
+            case Malformed malformed -> new Refused(Refusal.MALFORMED, malformed.sentence());
+            case Parsed parsed -> accept(parsed.description());
+        };
+    }
+
+    /// The peer refused our offer as a whole, or never answered it.
+    public void withdrawOffer() {
+        openOffer = Optional.empty();
+    }
+
+    private OfferOutcome answer(SessionDescription offer) {
+        Optional<Refused> firstObstacle = Optional.empty();
+        boolean streamRemoved = audio.isPresent();
+        for (int slot = 0; slot < offer.media().size(); slot++) {
+            MediaDescription line = offer.media().get(slot);
+            if (!line.isAudio()) {
+                continue;
+            }
+            switch (match.match(offer, line, payloadTypes)) {
+                case Agreement.Agreed agreed -> {
+                    return accepted(offer, slot, agreed.audio());
+                }
+                case Refused refused -> firstObstacle = Optional.of(firstObstacle.orElse(refused));
+            }
+            streamRemoved &= line.port() == 0;
+        }
+        if (streamRemoved && firstObstacle.isPresent()) {
+            return removed(offer);
+        }
+        return firstObstacle.orElseGet(() -> new Refused(Refusal.NO_AUDIO, "There is no audio stream."));
+    }
+
+    private OfferOutcome accepted(SessionDescription offer, int slot, NegotiatedAudio agreed) {
+        MediaDescription line = offer.media().get(slot);
+        payloadTypes.noteRemote(line, agreed.acceptedPayloadTypes(), false);
+        List<MediaDescription> media = allRefused(offer);
+        media.set(slot, local.answerLine(line.protocol(), agreed));
+        audioSlot = slot;
+        return settled(offer, media, agreed);
+    }
+
+    private OfferOutcome removed(SessionDescription offer) {
+        return settled(offer, allRefused(offer), audio.orElseThrow().removed());
+    }
+
+    private OfferOutcome settled(SessionDescription offer, List<MediaDescription> media, NegotiatedAudio agreed) {
+        audio = Optional.of(agreed);
+        openOffer = Optional.empty();
+        return new OfferOutcome.Accepted(publish(offer.timing(), media).toSdp(), agreed);
+    }
+
+    private static List<MediaDescription> allRefused(SessionDescription offer) {
+        List<MediaDescription> media = new ArrayList<>();
+        offer.media().forEach(line -> media.add(line.refused()));
+        return media;
+    }
+
+    private Agreement accept(SessionDescription answer) {
+        if (openOffer.isEmpty() || lastLocal.isEmpty()) {
+            return new Refused(Refusal.NO_OFFER, "No offer is open that this could answer.");
+        }
+        if (answer.media().size() != lastLocal.get().media().size()) {
+            return new Refused(Refusal.MEDIA_LINES_DIFFER, "The answer must have as many media lines as the offer.");
+        }
+        MediaDescription line = answer.media().get(audioSlot);
+        if (!line.isAudio()) {
+            return new Refused(Refusal.MEDIA_LINES_DIFFER, "The answer has no audio where the offer has.");
+        }
+        if (line.port() == 0) {
+            return new Refused(Refusal.STREAM_REFUSED, "The answer refuses the audio stream.");
+        }
+        Agreement agreement = match.match(answer, line, payloadTypes);
+        if (agreement instanceof Agreement.Agreed agreed) {
+            return agreed(line, agreed.audio(), openOffer.get());
+        }
+        return agreement;
+    }
+
+    private Agreement agreed(MediaDescription line, NegotiatedAudio theirs, Map<Integer, Codec> offered) {
+        payloadTypes.noteRemote(line, theirs.acceptedPayloadTypes(), true);
+        NegotiatedAudio agreed = theirs.alsoAccepting(offered);
+        audio = Optional.of(agreed);
+        return new Agreement.Agreed(agreed);
+    }
+
+    /// Gives our description its version: the last one if nothing else changed, else the next (RFC 3264 §8).
+    private SessionDescription publish(List<SdpLine> timing, List<MediaDescription> media) {
+        SessionDescription unchanged = local.session(version, timing, media);
+        if (lastLocal.isPresent() && !lastLocal.get().equals(unchanged)) {
+            version++;
+        }
+        SessionDescription published = local.session(version, timing, media);
+        lastLocal = Optional.of(published);
+        return published;
+    }
+}
