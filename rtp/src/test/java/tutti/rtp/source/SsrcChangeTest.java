@@ -1,0 +1,110 @@
+package tutti.rtp.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tutti.rtp.source.RtpSource.Verdict;
+
+class SsrcChangeTest {
+    private static final int A = 0xAAAA;
+    private static final int B = 0xBBBB;
+
+    private final RtpSource source = new RtpSource(8000, 0x0707);
+    private final Sender sender = new Sender();
+    private int frame;
+
+    @BeforeEach
+    void aTalksForASecond() {
+        for (; frame < 50; frame++) {
+            give(A);
+        }
+    }
+
+    @Test
+    void aNewSsrcIsTakenWithItsSecondPacketWhenTheOldIsSilent() {
+        assertThat(give(B)).isEqualTo(Verdict.PROBATION);
+        frame++;
+        assertThat(give(B)).isEqualTo(Verdict.SOURCE_TAKEN);
+        assertThat(source.ssrc()).isEqualTo(B);
+        assertThat(source.statistics().ssrcChanges()).isEqualTo(1);
+    }
+
+    @Test
+    void aNewSsrcIsTakenWithin60MillisWhenTheOldGoesOn() {
+        int began = frame;
+        while (source.ssrc() == A) {
+            give(A);
+            give(B);
+            frame++;
+            assertThat(frame - began).as("frames of 20 ms").isLessThanOrEqualTo(3);
+        }
+        assertThat(source.ssrc()).isEqualTo(B);
+    }
+
+    @Test
+    void twoSendersThatBothGoOnDoNotMakeTheAudioFlap() {
+        bothTalk(500);
+        assertThat(source.statistics().ssrcChanges()).isEqualTo(1);
+        assertThat(source.ssrc()).isEqualTo(B);
+    }
+
+    @Test
+    void aDisplacedSsrcComesBackWhenItsSuccessorStops() {
+        bothTalk(50);
+
+        int began = frame;
+        while (source.ssrc() == B) {
+            give(A);
+            frame++;
+            assertThat(frame - began).as("frames of 20 ms").isLessThanOrEqualTo(Successor.RETURN_PACKETS);
+        }
+
+        assertThat(source.statistics().ssrcChanges()).isEqualTo(2);
+    }
+
+    @Test
+    void anSsrcThatWasAwayComesBackLikeANewOne() {
+        for (int i = 0; i < 20; i++, frame++) {
+            give(B);
+        }
+
+        assertThat(give(A)).isEqualTo(Verdict.PROBATION);
+        frame++;
+        assertThat(give(A)).isEqualTo(Verdict.SOURCE_TAKEN);
+    }
+
+    @Test
+    void strayPacketsOfOtherSsrcsNeverTakeOver() {
+        for (int i = 0; i < 300; i++, frame++) {
+            give(A);
+            assertThat(give(0x1000 + i)).isEqualTo(Verdict.PROBATION);
+        }
+        assertThat(source.ssrc()).isEqualTo(A);
+        assertThat(source.statistics().ssrcChanges()).isZero();
+        assertThat(source.statistics().lost()).isZero();
+    }
+
+    @Test
+    void lossesOfTheOldSsrcStayInTheCallsCount() {
+        frame += 5;
+        give(A);
+        for (int i = 0; i < 3; i++) {
+            frame++;
+            give(B);
+        }
+        assertThat(source.statistics().lost()).isEqualTo(5);
+        assertThat(source.cumulativeLost()).as("of the new SSRC alone").isZero();
+    }
+
+    private void bothTalk(int frames) {
+        for (int i = 0; i < frames; i++, frame++) {
+            give(A);
+            give(B);
+        }
+    }
+
+    private Verdict give(int ssrc) {
+        return sender.give(source, ssrc, frame);
+    }
+}
