@@ -95,7 +95,10 @@ enum HostKind {
         boolean wellSpelled = host.chars().allMatch(c -> isLetterOrDigit(c) || c == '-' || c == '.' || c == '_');
         // The last label of a name is never a number; see the class comment.
         String lastLabel = lastLabel(host);
-        return wellSpelled && !lastLabel.isEmpty() && !isDigit(lastLabel.charAt(0));
+        return wellSpelled
+                && !lastLabel.isEmpty()
+                && isLetterOrDigit(lastLabel.charAt(0))
+                && !isDigit(lastLabel.charAt(0));
     }
 
     private static String lastLabel(String host) {

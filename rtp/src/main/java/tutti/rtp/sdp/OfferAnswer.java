@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tutti.rtp.sdp.ParseOutcome.Malformed;
 import tutti.rtp.sdp.ParseOutcome.Parsed;
 
@@ -92,25 +93,37 @@ public final class OfferAnswer {
     }
 
     private OfferOutcome answer(SessionDescription offer) {
-        Optional<Refused> firstObstacle = Optional.empty();
-        boolean streamRemoved = audio.isPresent();
-        for (int slot = 0; slot < offer.media().size(); slot++) {
-            MediaDescription line = offer.media().get(slot);
-            if (!line.isAudio()) {
-                continue;
-            }
-            switch (match.match(offer, line, payloadTypes)) {
+        List<Integer> audioSlots = audioSlots(offer);
+        List<Refused> obstacles = new ArrayList<>();
+        for (int slot : audioSlots) {
+            switch (match.match(offer, offer.media().get(slot), payloadTypes)) {
                 case Agreement.Agreed agreed -> {
                     return accepted(offer, slot, agreed.audio());
                 }
-                case Refused refused -> firstObstacle = Optional.of(firstObstacle.orElse(refused));
+                case Refused refused -> obstacles.add(refused);
             }
-            streamRemoved &= line.port() == 0;
         }
-        if (streamRemoved && firstObstacle.isPresent()) {
-            return removed(offer);
+        boolean streamRemoved = !audioSlots.isEmpty()
+                && audioSlots.stream().allMatch(slot -> offer.media().get(slot).port() == 0);
+        if (audio.isPresent() && streamRemoved) {
+            return removed(offer, audioSlots.getFirst(), audio.get());
         }
-        return firstObstacle.orElseGet(() -> new Refused(Refusal.NO_AUDIO, "There is no audio stream."));
+        return mostTelling(obstacles);
+    }
+
+    private static List<Integer> audioSlots(SessionDescription offer) {
+        return IntStream.range(0, offer.media().size())
+                .filter(slot -> offer.media().get(slot).isAudio())
+                .boxed()
+                .toList();
+    }
+
+    /// A line with port 0 explains nothing if another line was meant to be used.
+    private static Refused mostTelling(List<Refused> obstacles) {
+        return obstacles.stream()
+                .filter(o -> o.refusal() != Refusal.NO_AUDIO)
+                .findFirst()
+                .orElseGet(() -> new Refused(Refusal.NO_AUDIO, "There is no audio stream to use."));
     }
 
     private OfferOutcome accepted(SessionDescription offer, int slot, NegotiatedAudio agreed) {
@@ -122,8 +135,10 @@ public final class OfferAnswer {
         return settled(offer, media, agreed);
     }
 
-    private OfferOutcome removed(SessionDescription offer) {
-        return settled(offer, allRefused(offer), audio.orElseThrow().removed());
+    /// Source: RFC 3264 §8.2. Forgives an offer with fewer lines than before: the audio's place moves.
+    private OfferOutcome removed(SessionDescription offer, int slot, NegotiatedAudio last) {
+        audioSlot = slot;
+        return settled(offer, allRefused(offer), last.removed());
     }
 
     private OfferOutcome settled(SessionDescription offer, List<MediaDescription> media, NegotiatedAudio agreed) {

@@ -68,7 +68,7 @@ final class SdpParser {
         if (line.isEmpty()) {
             return;
         }
-        if (line.chars().anyMatch(SdpParser::isControl)) {
+        if (hasControl(line)) {
             fail("A line contains a control character.");
         } else if (line.length() < 2 || line.charAt(1) != '=' || !isLetter(line.charAt(0))) {
             fail("Every line must be one letter, an equals sign and a value.");
@@ -178,8 +178,14 @@ final class SdpParser {
     }
 
     /// ASCII control characters only: text read as ISO 8859-1 holds harmless ones above 0x7f.
-    private static boolean isControl(int c) {
-        return (c < ' ' && c != '\t') || c == 0x7f;
+    private static boolean hasControl(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if ((c < ' ' && c != '\t') || c == 0x7f) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isLetter(char c) {
