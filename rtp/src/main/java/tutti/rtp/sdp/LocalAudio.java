@@ -19,9 +19,7 @@ record LocalAudio(LocalMedia local, long sessionId) {
         Map<Integer, Codec> numbers = new LinkedHashMap<>();
         numbers.put(audio.sendPayloadType(), audio.codec());
         audio.telephoneEventPayloadType()
-                .ifPresent(payloadType -> audio.acceptedPayloadTypes().entrySet().stream()
-                        .filter(e -> e.getKey() == payloadType)
-                        .forEach(e -> numbers.put(e.getKey(), e.getValue())));
+                .ifPresent(number -> audio.acceptedCodec(number).ifPresent(events -> numbers.put(number, events)));
         return line(protocol, numbers, audio.ptimeMillis(), audio.direction(), audio.rtcpMux());
     }
 

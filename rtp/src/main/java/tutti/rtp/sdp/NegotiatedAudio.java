@@ -2,6 +2,7 @@ package tutti.rtp.sdp;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /// What both ends agreed on for the audio of one call. Immutable.
@@ -30,6 +31,11 @@ public record NegotiatedAudio(
         int ptimeMillis) {
     public NegotiatedAudio {
         acceptedPayloadTypes = Map.copyOf(acceptedPayloadTypes);
+    }
+
+    /// What incoming packets with `payloadType` carry.
+    public Optional<Codec> acceptedCodec(int payloadType) {
+        return Optional.ofNullable(acceptedPayloadTypes.get(payloadType));
     }
 
     /// Whether RTP is to be sent: the direction allows it and there is somewhere to send it.

@@ -33,7 +33,7 @@ public final class OfferAnswer {
     private long version;
     private int audioSlot;
 
-    /// `codecs` in our order of preference, at least one of them speech, at most [#CODECS_MAX]; `sessionId` and the
+    /// `codecs` in our order of preference, at least one of them speech, at most 32; `sessionId` and the
     /// first `version` of our `o=` line must not be negative. Throws [IllegalArgumentException] otherwise.
     public OfferAnswer(List<Codec> codecs, LocalMedia local, long sessionId, long version) {
         if (codecs.size() > CODECS_MAX || codecs.stream().allMatch(Codec::isTelephoneEvent)) {

@@ -168,11 +168,13 @@ final class SdpParser {
         failure = Optional.of(new Malformed(Math.max(1, lineNumber), excerpt(line), reason));
     }
 
+    /// Without quotes and backslashes too, so that a quoted string of SIP can hold it as it is.
     private static String excerpt(String line) {
         StringBuilder printable = new StringBuilder();
         for (int i = 0; i < Math.min(line.length(), EXCERPT_CHARS_MAX); i++) {
             char c = line.charAt(i);
-            printable.append(c >= ' ' && c < 0x7f ? c : '.');
+            boolean harmless = c >= ' ' && c < 0x7f && c != '"' && c != '\\';
+            printable.append(harmless ? c : '.');
         }
         return printable.toString();
     }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -88,7 +89,7 @@ class DeviceOffersTest {
         }
     }
 
-    static java.util.List<String> names() throws IOException, URISyntaxException {
+    static List<String> names() throws IOException, URISyntaxException {
         Path folder = Path.of(Objects.requireNonNull(DeviceOffersTest.class.getResource("/sdp"))
                 .toURI());
         try (Stream<Path> files = Files.list(folder)) {

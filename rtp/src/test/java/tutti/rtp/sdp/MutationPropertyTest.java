@@ -40,11 +40,11 @@ class MutationPropertyTest {
             try {
                 OfferAnswer ours = random.nextInt(4) == 0 ? running : Sdps.wideband();
                 check(sdp, ours.answer(sdp));
-                if (i % 8 == 0) {
-                    checkAgain(sdp, ours);
+                switch (i % 8) {
+                    case 0 -> checkAgain(sdp, ours);
+                    case 1, 2 -> checkAsAnswer(sdp, ours);
+                    default -> {}
                 }
-                ours.offer();
-                check(ours.accept(sdp));
             } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError("Seed " + seed + ", mutation " + i + ":\n" + sdp, e);
             }
@@ -58,8 +58,9 @@ class MutationPropertyTest {
         }
     }
 
-    private static void check(Agreement agreement) {
-        switch (agreement) {
+    private static void checkAsAnswer(String answer, OfferAnswer ours) {
+        ours.offer();
+        switch (ours.accept(answer)) {
             case Refused refused -> check(refused);
             case Agreement.Agreed agreed ->
                 assertThat(agreed.audio().acceptedPayloadTypes()).isNotEmpty();
@@ -67,7 +68,7 @@ class MutationPropertyTest {
     }
 
     private static void check(Refused refused) {
-        assertThat(refused.sentence().chars().allMatch(c -> c >= ' ' && c < 0x7f))
+        assertThat(refused.sentence().chars().allMatch(c -> c >= ' ' && c < 0x7f && c != '"'))
                 .isTrue();
     }
 
