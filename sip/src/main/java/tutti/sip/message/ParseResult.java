@@ -1,0 +1,4 @@
+package tutti.sip.message;
+
+/// What came of reading bytes as a SIP message.
+public sealed interface ParseResult permits Parsed, Malformed {}
