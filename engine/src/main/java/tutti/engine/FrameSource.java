@@ -1,0 +1,17 @@
+package tutti.engine;
+
+/// The end of a datafeed that brings audio into a processor: a call's decoder, a tone, a file.
+///
+/// Thread: tick, once per frame and source. Must not allocate, block or throw; a source that throws is taken as
+/// silent for that frame, and counted.
+@FunctionalInterface
+public interface FrameSource {
+    /// Always silent.
+    FrameSource SILENCE = (_, _, _) -> false;
+
+    /// Writes the next `count` samples (16-bit values) to `samples[0…count)`.
+    ///
+    /// Returns false when the frame is silence; then nothing needs to be written. `nowNanos` is the time of the
+    /// tick.
+    boolean pull(int[] samples, int count, long nowNanos);
+}

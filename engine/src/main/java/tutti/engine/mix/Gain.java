@@ -1,0 +1,36 @@
+package tutti.engine.mix;
+
+/// Gain as an integer with 12 fraction bits, so that a scaled sample is exact and the same on every machine.
+///
+/// Source: Prosody volumes are whole decibels, at least -24…+8 dB (`sm_conf_prim_adj_input`), and linear factors
+/// of individual volume are 10^(dB/20) (`sm_conf_prim_add`).
+public final class Gain {
+    private static final int FRACTION_BITS = 12;
+    private static final int HALF = 1 << (FRACTION_BITS - 1);
+
+    public static final int UNITY = 1 << FRACTION_BITS;
+    public static final int SILENT = 0;
+
+    /// +24 dB: the largest gain whose product with a 16-bit sample still fits an int.
+    public static final int MAX = 16 * UNITY;
+
+    private Gain() {}
+
+    /// The nearest gain to a linear `factor` of 0…16; outside of that the nearer end.
+    public static int ofFactor(double factor) {
+        return Math.clamp(Math.round(factor * UNITY), SILENT, MAX);
+    }
+
+    public static int ofDecibels(double volumeDb) {
+        return ofFactor(Math.pow(10, volumeDb / 20));
+    }
+
+    public static double factor(int gain) {
+        return gain / (double) UNITY;
+    }
+
+    /// `sample` (16 bit) times `gain`, rounded to the nearest integer, halves up. May exceed 16 bits.
+    public static int apply(int sample, int gain) {
+        return (sample * gain + HALF) >> FRACTION_BITS;
+    }
+}

@@ -1,0 +1,54 @@
+package tutti.engine.mix;
+
+/// One frame that one output or many equal outputs emit.
+///
+/// Outputs that emit the same samples get the same object, so whoever encodes can do it once: `shared()` says that
+/// a second output may come with this frame, and `number()` tells the shared frames of one tick apart. Thread:
+/// tick; valid until the next tick. `samples` are 16-bit values, `count` of them, not to be written by a reader;
+/// all are zero when `silent()`.
+public final class MixedFrame {
+    /// The number of a frame that is not shared.
+    public static final int OWN = -1;
+
+    private final int[] samples;
+    private final int count;
+    private final int number;
+    private boolean silent = true;
+
+    public MixedFrame(int[] samples, int count) {
+        this(samples, count, OWN);
+    }
+
+    MixedFrame(int[] samples, int count, int number) {
+        this.samples = samples;
+        this.count = count;
+        this.number = number;
+    }
+
+    public int[] samples() {
+        return samples;
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public boolean shared() {
+        return number != OWN;
+    }
+
+    /// 0, 1, 2, … for the shared frames of one processor and tick, [#OWN] for a frame that only one output emits.
+    public int number() {
+        return number;
+    }
+
+    public boolean silent() {
+        return silent;
+    }
+
+    /// Says what the frame now holds. For a mixer, and for whoever feeds an output with something else than a mix.
+    public MixedFrame filled(boolean silent) {
+        this.silent = silent;
+        return this;
+    }
+}

@@ -1,0 +1,107 @@
+package tutti.engine.mix;
+
+import java.util.Arrays;
+import tutti.audio.limit.Limiter;
+
+/// Executes a [MixPlan] on the frames its inputs hold.
+///
+/// ```
+///   bus:     Σ contributing inputs                                   (32 bit, exact)
+///   output:  nothing differs ─► limit(bus), computed once, shared by all outputs with the same limiter state
+///            something differs ─► limit(bus − minus + plus + gained) in the output's own buffer
+/// ```
+/// Only inputs that contribute to this frame cost anything. The result of each output is a function of its matrix row,
+/// its
+/// inputs' samples and its own limiter state alone. Thread: tick. Allocates nothing.
+public final class Mixer {
+    private final int frameSamples;
+
+    public Mixer(int frameSamples) {
+        this.frameSamples = frameSamples;
+    }
+
+    /// Computes the frame of every output in `plan`.
+    public void mix(MixPlan plan) {
+        for (MixPlan.Bus bus : plan.buses) {
+            boolean busSilent = sum(bus);
+            mixMembers(bus, busSilent);
+        }
+    }
+
+    private boolean sum(MixPlan.Bus bus) {
+        boolean silent = true;
+        for (MixInput input : bus.inputs) {
+            if (!input.contributing()) continue;
+            if (silent) Kernel.copy(input.samples, bus.sum, frameSamples);
+            else Kernel.add(bus.sum, input.samples, frameSamples);
+            silent = false;
+        }
+        if (silent) Arrays.fill(bus.sum, 0);
+        return silent;
+    }
+
+    private void mixMembers(MixPlan.Bus bus, boolean busSilent) {
+        boolean limited = false;
+        int before = Limiter.UNITY;
+        int after = Limiter.UNITY;
+        for (MixPlan.Member member : bus.members) {
+            MixOutput output = member.output;
+            if (differs(member)) {
+                mixOwn(bus, member);
+            } else if (!limited) {
+                before = output.limiterState;
+                after = limitShared(bus, before, busSilent);
+                limited = true;
+                emitShared(output, bus, after);
+            } else if (output.limiterState == before) {
+                emitShared(output, bus, after);
+            } else {
+                Kernel.copy(bus.sum, output.sum, frameSamples);
+                limitOwn(output);
+            }
+        }
+    }
+
+    private static boolean differs(MixPlan.Member member) {
+        return anyContributing(member.minus) || anyContributing(member.plus) || anyContributing(member.gained);
+    }
+
+    private static boolean anyContributing(MixInput[] inputs) {
+        for (MixInput input : inputs) {
+            if (input.contributing()) return true;
+        }
+        return false;
+    }
+
+    private int limitShared(MixPlan.Bus bus, int state, boolean busSilent) {
+        int after = Limiter.limit(bus.sum, bus.limited, frameSamples, state);
+        bus.frame.filled(busSilent);
+        return after;
+    }
+
+    private static void emitShared(MixOutput output, MixPlan.Bus bus, int limiterState) {
+        output.frame = bus.frame;
+        output.limiterState = limiterState;
+    }
+
+    private void mixOwn(MixPlan.Bus bus, MixPlan.Member member) {
+        int[] sum = member.output.sum;
+        Kernel.copy(bus.sum, sum, frameSamples);
+        for (MixInput input : member.minus) {
+            if (input.contributing()) Kernel.subtract(sum, input.samples, frameSamples);
+        }
+        for (MixInput input : member.plus) {
+            if (input.contributing()) Kernel.add(sum, input.samples, frameSamples);
+        }
+        MixInput[] gained = member.gained;
+        for (int i = 0; i < gained.length; i++) {
+            if (gained[i].contributing()) Kernel.addScaled(sum, gained[i].samples, member.gains[i], frameSamples);
+        }
+        limitOwn(member.output);
+    }
+
+    private void limitOwn(MixOutput output) {
+        output.limiterState = Limiter.limit(output.sum, output.limited, frameSamples, output.limiterState);
+        output.frame = output.own.filled(false);
+    }
+}

@@ -1,0 +1,39 @@
+package tutti.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class DutyCycleTest {
+    private static final long MS = 1_000_000;
+
+    private final Processor processor = new Engine().openProcessor();
+    private final DutyCycle cycle = new DutyCycle(processor, 100 * MS);
+
+    @Test
+    void makesNoFrameBeforeItIsDueAndOneEveryTwentyMilliseconds() {
+        assertThat(cycle.work(99 * MS)).isEqualTo(100 * MS);
+        assertThat(processor.frame()).isZero();
+        assertThat(cycle.work(100 * MS)).isEqualTo(120 * MS);
+        assertThat(cycle.work(119 * MS)).isEqualTo(120 * MS);
+        assertThat(processor.frame()).isEqualTo(1);
+        assertThat(cycle.lateTicks()).isZero();
+    }
+
+    @Test
+    void catchesUpAfterAStallAndCountsLateTicks() {
+        cycle.work(100 * MS);
+        assertThat(cycle.work(186 * MS)).isEqualTo(200 * MS);
+        assertThat(processor.frame()).isEqualTo(5);
+        assertThat(cycle.lateTicks()).isEqualTo(4);
+        assertThat(cycle.latestNanos()).isEqualTo(66 * MS);
+    }
+
+    @Test
+    void skipsWhatIsBeyondTheCatchUpLimitSoThatTheFrameClockKeepsTime() {
+        assertThat(cycle.work(10_100 * MS)).isEqualTo(10_120 * MS);
+        assertThat(processor.frame()).isEqualTo(501);
+        assertThat(cycle.ticks()).isEqualTo(DutyCycle.CATCH_UP_FRAMES_MAX);
+        assertThat(cycle.skippedFrames()).isEqualTo(501 - DutyCycle.CATCH_UP_FRAMES_MAX);
+    }
+}
