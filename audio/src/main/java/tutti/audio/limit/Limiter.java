@@ -11,17 +11,15 @@ package tutti.audio.limit;
 ///                 ╲______                 that needs it; the frame is the look-ahead,
 ///          |....|....|#####|....|         so no delay is added
 /// ```
-/// The gain is one straight line inside a sub-block, an eighth of the frame (2.5 ms of 20, 1.25 ms of 10), and the
-/// lower
-/// of what both its neighbours need stands at each boundary, so every sample fits by construction. Only a frame whose
+/// The gain is one straight line inside a sub-block, an eighth of the frame (2.5 ms of 20, 1.25 ms of 10). At each
+/// boundary stands the lower of what both neighbours need, so every sample fits by construction. Only a frame whose
 /// first sub-block is already too loud has nothing to look ahead to: there the line falls as steeply as its samples
 /// demand and then holds.
 ///
-/// The gain recovers by 0.40 dB a frame, 20 dB/s with 20 ms frames: an overshoot of two loud talkers (up to 6 dB) is
-/// gone in a
-/// third of a second, while within a pitch period or the gap of a syllable it moves too little to be heard as
-/// pumping. Less than 1 dB below the limit it recovers by 0.017 dB a frame only, because the sampled
-/// peaks of a steady tone wander by that much, and a gain that follows them modulates the tone.
+/// The gain recovers by 0.40 dB a frame, 20 dB/s with 20 ms frames: what two loud talkers cost (up to 6 dB) is back
+/// in a third of a second, while within a pitch period or the gap of a syllable it moves too little to be heard as
+/// pumping. Less than 1 dB below the limit it recovers by 0.017 dB a frame only, because the sampled peaks of a
+/// steady tone wander by that much, and a gain that follows them modulates the tone.
 ///
 /// The whole state is one `int`, the gain, that the caller keeps per output: outputs with equal sums and equal states
 /// have equal results and may share one. Integer arithmetic only; the result depends on nothing but the arguments.

@@ -139,6 +139,25 @@ class LimiterTest {
     }
 
     @Test
+    void recoversInDigitalSilence() {
+        int[] sum = new int[FRAME];
+        int[] samples = new int[FRAME];
+        int state = Limiter.UNITY / 2;
+        for (int frame = 0; frame < 17; frame++) {
+            state = Limiter.limit(sum, samples, FRAME, state);
+            assertThat(samples).containsOnly(0);
+        }
+        assertThat(state).isEqualTo(Limiter.UNITY);
+    }
+
+    @Test
+    void doesNotFollowTheWanderingPeaksOfASampledTone() {
+        int[] sum = Signals.sine(2, RATE_HZ, 997, 34_000);
+        assertThat(Signals.residueDb(sum, Signals.limited(sum, FRAME), FRAME, sum.length))
+                .isLessThan(-55);
+    }
+
+    @Test
     void equalSumsAndStatesHaveEqualResults() {
         int[] sum = Signals.sine(1, RATE_HZ, 333, 70_000);
         assertThat(Signals.limited(sum, FRAME)).isEqualTo(Signals.limited(sum.clone(), FRAME));
