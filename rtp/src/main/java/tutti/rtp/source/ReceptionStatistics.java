@@ -10,6 +10,7 @@ package tutti.rtp.source;
 /// @param ssrcChanges how often another SSRC took over
 /// @param restarts how often an SSRC jumped to other sequence numbers and was followed
 /// @param otherSsrcPackets packets of an SSRC that was not, or not yet, the present one
+/// @param candidatesReplaced how often more other SSRCs sent than are watched
 /// @param ownSsrcPackets packets that carried our own SSRC: a loop or a collision (RFC 3550 §8.2)
 public record ReceptionStatistics(
         long packets,
@@ -20,4 +21,5 @@ public record ReceptionStatistics(
         long ssrcChanges,
         long restarts,
         long otherSsrcPackets,
+        long candidatesReplaced,
         long ownSsrcPackets) {}

@@ -32,10 +32,9 @@ public final class RtpSource {
     }
 
     private final Successor successor = new Successor();
+    private final Candidates candidates;
     private SourceStream present;
-    private SourceStream candidate;
     private boolean hasPresent;
-    private boolean hasCandidate;
     private int ownSsrc;
     private long packets;
     private long duplicates;
@@ -53,7 +52,7 @@ public final class RtpSource {
         }
         this.ownSsrc = ownSsrc;
         present = new SourceStream(rtpClockHz);
-        candidate = new SourceStream(rtpClockHz);
+        candidates = new Candidates(rtpClockHz);
     }
 
     /// Takes one packet that came from the locked address; `arrivalNanos` is monotonic, stamped at the socket.
@@ -64,7 +63,7 @@ public final class RtpSource {
             return Verdict.OWN_SSRC;
         }
         if (hasPresent && ssrc == present.ssrc) {
-            successor.onPresent();
+            candidates.onPresent();
             return ofPresent(present.onPacket(packet.sequence(), packet.rtpTimestamp(), arrivalNanos));
         }
         return ofOther(packet, ssrc, arrivalNanos);
@@ -97,11 +96,7 @@ public final class RtpSource {
 
     private Verdict ofOther(RtpPacket packet, int ssrc, long arrivalNanos) {
         otherSsrcPackets++;
-        if (!hasCandidate || candidate.ssrc != ssrc) {
-            hasCandidate = true;
-            candidate.begin(ssrc, packet.sequence());
-            successor.onNewCandidate();
-        }
+        SourceStream candidate = candidates.of(ssrc, packet.sequence(), arrivalNanos, hasPresent);
         SequenceTracker.Step step = candidate.onPacket(packet.sequence(), packet.rtpTimestamp(), arrivalNanos);
         boolean takesOver = successor.onCandidate(candidate, arrivalNanos);
         return switch (step) {
@@ -112,15 +107,12 @@ public final class RtpSource {
     }
 
     private Verdict take() {
-        SourceStream old = present;
-        present = candidate;
-        candidate = old;
-        hasCandidate = false;
         if (hasPresent) {
             ssrcChanges++;
-            lostBefore += old.sequence.lost();
-            successor.displace(old);
+            lostBefore += present.sequence.lost();
+            successor.displace(present);
         }
+        present = candidates.exchange(present);
         hasPresent = true;
         packets += SequenceTracker.MIN_SEQUENTIAL;
         return Verdict.SOURCE_TAKEN;
@@ -152,7 +144,7 @@ public final class RtpSource {
             throw new IllegalArgumentException("Give the codec's RTP clock in Hz, not " + rtpClockHz);
         }
         present.jitter.changeClock(rtpClockHz);
-        candidate.jitter.changeClock(rtpClockHz);
+        candidates.changeClock(rtpClockHz);
     }
 
     /// Whether the present source sent anything since [#takeFractionLost()], which decides on a report block (§6.4).
@@ -191,6 +183,7 @@ public final class RtpSource {
                 ssrcChanges,
                 restarts,
                 otherSsrcPackets,
+                candidates.replaced(),
                 ownSsrcPackets);
     }
 }

@@ -6,6 +6,8 @@ final class SourceStream {
     final InterarrivalJitter jitter;
     int ssrc;
     long lastArrivalNanos;
+    int packetsSincePresent;
+    private boolean begun;
 
     SourceStream(int rtpClockHz) {
         jitter = new InterarrivalJitter(rtpClockHz);
@@ -13,12 +15,27 @@ final class SourceStream {
 
     void begin(int ssrc, int firstSequence) {
         this.ssrc = ssrc;
+        begun = true;
+        packetsSincePresent = 0;
         sequence.begin(firstSequence);
         jitter.begin();
     }
 
+    void forget() {
+        begun = false;
+    }
+
+    boolean begun() {
+        return begun;
+    }
+
+    boolean isOf(int ssrc) {
+        return begun && this.ssrc == ssrc;
+    }
+
     SequenceTracker.Step onPacket(int packetSequence, int rtpTimestamp, long arrivalNanos) {
         lastArrivalNanos = arrivalNanos;
+        packetsSincePresent++;
         SequenceTracker.Step step = sequence.onPacket(packetSequence);
         switch (step) {
             case HELD, VALIDATED, IN_ORDER, REORDERED -> jitter.onPacket(arrivalNanos, rtpTimestamp);

@@ -22,29 +22,17 @@ final class Successor {
     private boolean displaced;
     private int displacedSsrc;
     private long displacedLastNanos;
-    private int packetsSincePresent;
-
-    /// The present source sent a packet.
-    void onPresent() {
-        packetsSincePresent = 0;
-    }
-
-    /// Another SSRC begins to send.
-    void onNewCandidate() {
-        packetsSincePresent = 0;
-    }
 
     /// Another SSRC sent a packet; says whether it takes over.
     boolean onCandidate(SourceStream candidate, long arrivalNanos) {
-        packetsSincePresent++;
         boolean heldBack = isHeldBack(candidate.ssrc, arrivalNanos);
         if (!candidate.sequence.validated()) {
             return false;
         }
         if (heldBack) {
-            return packetsSincePresent >= RETURN_PACKETS;
+            return candidate.packetsSincePresent >= RETURN_PACKETS;
         }
-        return packetsSincePresent >= SequenceTracker.MIN_SEQUENTIAL
+        return candidate.packetsSincePresent >= SequenceTracker.MIN_SEQUENTIAL
                 || candidate.sequence.received() >= CONTESTED_PACKETS;
     }
 
@@ -52,7 +40,6 @@ final class Successor {
         displaced = true;
         displacedSsrc = old.ssrc;
         displacedLastNanos = old.lastArrivalNanos;
-        packetsSincePresent = 0;
     }
 
     private boolean isHeldBack(int ssrc, long arrivalNanos) {

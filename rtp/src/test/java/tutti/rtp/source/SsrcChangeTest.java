@@ -86,6 +86,37 @@ class SsrcChangeTest {
     }
 
     @Test
+    void keepAlivesOfAnotherSsrcNeverTakeOver() {
+        for (int keepAlive = 0; keepAlive < 20; keepAlive++) {
+            for (int i = 0; i < 50; i++, frame++) {
+                give(A);
+            }
+            source.accept(sender.packet(B, keepAlive, 0), frame * Sender.FRAME_NANOS);
+        }
+        assertThat(source.statistics().ssrcChanges()).isZero();
+    }
+
+    @Test
+    void strayPacketsOfOtherSsrcsDoNotHoldBackTheFirstSource() {
+        RtpSource fresh = new RtpSource(8000, 0x0707);
+        sender.give(fresh, 0x1000, 0);
+        assertThat(sender.give(fresh, A, 0)).isEqualTo(Verdict.PROBATION);
+        sender.give(fresh, 0x1001, 1);
+        assertThat(sender.give(fresh, A, 1)).isEqualTo(Verdict.SOURCE_TAKEN);
+        assertThat(fresh.statistics().candidatesReplaced()).isEqualTo(1);
+    }
+
+    @Test
+    void twoSourcesThatBeginTogetherAreDecidedWithTheSecondPacketOfTheFirst() {
+        RtpSource fresh = new RtpSource(8000, 0x0707);
+        sender.give(fresh, A, 0);
+        sender.give(fresh, B, 0);
+        assertThat(sender.give(fresh, A, 1)).isEqualTo(Verdict.SOURCE_TAKEN);
+        assertThat(fresh.statistics().ssrcChanges()).isZero();
+        assertThat(fresh.statistics().candidatesReplaced()).isZero();
+    }
+
+    @Test
     void lossesOfTheOldSsrcStayInTheCallsCount() {
         frame += 5;
         give(A);
