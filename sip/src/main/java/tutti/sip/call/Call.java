@@ -1,0 +1,313 @@
+package tutti.sip.call;
+
+import java.util.List;
+import java.util.Optional;
+import tutti.sip.dialog.Dialog;
+import tutti.sip.dialog.DialogId;
+import tutti.sip.message.NameAddress;
+import tutti.sip.message.SipHeader;
+import tutti.sip.message.SipHeaders;
+import tutti.sip.message.SipRequest;
+import tutti.sip.message.SipResponse;
+import tutti.sip.message.SipUri;
+import tutti.sip.transaction.ServerTransaction;
+import tutti.sip.transport.Flow;
+
+/// One call, incoming or outgoing, as an application sees it. States: see [CallState].
+///
+/// Methods that act take the present as `nowNanos`; inside a listener that is [#nowNanos()]. They answer false,
+/// and do nothing, if the call is past the point where they make sense: the peer may have hung up a moment ago,
+/// and that is nobody's mistake. Bodies are not copied. Thread: the endpoint's.
+public final class Call {
+    private final CallContext context;
+    private final CallListener listener;
+    private final String callId;
+    private final NameAddress remote;
+    private final SipUri requestUri;
+    private final CallSession session;
+    private Optional<IncomingInvite> incoming = Optional.empty();
+    private Optional<OutgoingInvite> outgoing = Optional.empty();
+    private CallState state = CallState.PENDING;
+    private boolean gone;
+
+    private Call(CallContext context, CallListener listener, SipRequest invite, boolean outgoingCall) {
+        this.context = context;
+        this.listener = listener;
+        this.callId = invite.callId();
+        this.remote = outgoingCall ? invite.to() : invite.from();
+        this.requestUri = invite.uri();
+        this.session = new CallSession(context, this, listener, outgoingCall);
+        context.table().callBegan();
+    }
+
+    /// A call that `transaction` brought.
+    static Call incoming(CallContext context, CallListener listener, ServerTransaction transaction) {
+        SipRequest invite = transaction.request();
+        Call call = new Call(context, listener, invite, false);
+        String localTag = context.identifiers().tag();
+        call.session.begin(Dialog.answering(invite, localTag, transaction.flow()), invite);
+        call.incoming = Optional.of(new IncomingInvite(context, call, transaction, localTag));
+        return call;
+    }
+
+    /// A call that `invite` is to make; nothing is sent yet.
+    static Call outgoing(CallContext context, CallListener listener, SipRequest invite, Flow flow, Body offer) {
+        Call call = new Call(context, listener, invite, true);
+        call.session.offered(offer);
+        call.outgoing = Optional.of(new OutgoingInvite(context, call, call.session.describe(invite), flow));
+        return call;
+    }
+
+    void start() {
+        outgoing.ifPresent(OutgoingInvite::start);
+    }
+
+    // ---- what it is
+
+    public CallState state() {
+        return state;
+    }
+
+    public boolean isIncoming() {
+        return incoming.isPresent();
+    }
+
+    public String callId() {
+        return callId;
+    }
+
+    /// The peer: From of an incoming call, To of an outgoing one.
+    public NameAddress remote() {
+        return remote;
+    }
+
+    /// Who was called.
+    public SipUri requestUri() {
+        return requestUri;
+    }
+
+    /// The peer's Contact, or what stands for it; empty until an outgoing call is answered.
+    public Optional<SipUri> remoteContact() {
+        return session.dialog().map(Dialog::remoteTarget);
+    }
+
+    /// Where the peer was last heard from; empty until an outgoing call is answered.
+    public Optional<Flow> flow() {
+        return session.dialog().map(Dialog::flow);
+    }
+
+    /// Whether the peer's Allow lists `method`.
+    public boolean peerAllows(String method) {
+        return session.peerAllows(method);
+    }
+
+    /// The instant the endpoint is handling.
+    public long nowNanos() {
+        return context.timers().nowNanos();
+    }
+
+    // ---- what the application does
+
+    /// 180 Ringing to an incoming call.
+    public boolean ring(long nowNanos) {
+        context.timers().advanceTo(nowNanos);
+        boolean possible = state == CallState.PENDING && incoming.isPresent();
+        if (possible) {
+            incoming.get().ring();
+        }
+        return possible;
+    }
+
+    /// 200 OK to an incoming call, with the answer to its offer, or with an offer if it brought none.
+    public boolean accept(byte[] body, String contentType, long nowNanos) {
+        context.timers().advanceTo(nowNanos);
+        if (state != CallState.PENDING || incoming.isEmpty()) {
+            return false;
+        }
+        state = CallState.ANSWERED;
+        session.accept(incoming.get(), new Body(body, contentType));
+        return true;
+    }
+
+    /// A final response of 300…699 to an incoming call; `headers` are added to it. Ends the call.
+    ///
+    /// @throws IllegalArgumentException if status is none that rejects
+    public boolean reject(int status, String reason, List<SipHeader> headers, long nowNanos) {
+        if (status < 300 || status > 699) {
+            throw new IllegalArgumentException("Status " + status + " does not reject a call: give 300…699");
+        }
+        context.timers().advanceTo(nowNanos);
+        if (state != CallState.PENDING || incoming.isEmpty()) {
+            return false;
+        }
+        SipHeaders more = SipHeaders.builder().addAll(headers).build();
+        incoming.get().reject(new Refusal(status, reason, more));
+        endedUnanswered(EndReason.HUNG_UP);
+        return true;
+    }
+
+    /// Ends the call, wherever it is: 603, CANCEL or BYE as RFC 3261 §15 asks for.
+    public boolean hangUp(long nowNanos) {
+        context.timers().advanceTo(nowNanos);
+        switch (state) {
+            case PENDING -> {
+                if (incoming.isPresent()) {
+                    return reject(603, "Decline", List.of(), nowNanos);
+                }
+                conclude();
+                outgoing.ifPresent(OutgoingInvite::giveUp);
+                listener.ended(this, EndReason.HUNG_UP);
+            }
+            case ANSWERED, CONFIRMED -> terminate(EndReason.HUNG_UP);
+            case ENDED -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Asks the peer to change the session, by re-INVITE. False also while another change is under way.
+    public boolean reoffer(byte[] body, String contentType, long nowNanos) {
+        context.timers().advanceTo(nowNanos);
+        return state == CallState.CONFIRMED && session.reoffer(new Body(body, contentType));
+    }
+
+    /// 200 OK to what [CallListener#reoffered] brought.
+    public boolean answerReoffer(byte[] body, String contentType, long nowNanos) {
+        context.timers().advanceTo(nowNanos);
+        return state != CallState.ENDED && session.answerReoffer(new Body(body, contentType));
+    }
+
+    /// A final response of 300…699, usually 488, to what [CallListener#reoffered] brought. The session stays as
+    /// it was.
+    ///
+    /// @throws IllegalArgumentException if status is none that rejects
+    public boolean rejectReoffer(int status, String reason, long nowNanos) {
+        if (status < 300 || status > 699) {
+            throw new IllegalArgumentException("Status " + status + " does not reject an offer: give 300…699");
+        }
+        context.timers().advanceTo(nowNanos);
+        SipHeaders none = SipHeaders.builder().build();
+        return state != CallState.ENDED && session.rejectReoffer(new Refusal(status, reason, none));
+    }
+
+    /// Sends INFO with a body. What comes of it is not reported, unless it is the end of the call.
+    public boolean sendInfo(byte[] body, String contentType, long nowNanos) {
+        context.timers().advanceTo(nowNanos);
+        return state == CallState.CONFIRMED && session.sendInfo(new Body(body, contentType));
+    }
+
+    // ---- what happens to it
+
+    void receive(ServerTransaction transaction) {
+        DialogId id = DialogId.ofReceived(transaction.request());
+        Optional<Dialog> dialog = session.dialog().filter(d -> d.id().equals(id));
+        Optional<Dialog> found = dialog.or(() -> outgoing.flatMap(invite -> invite.earlyDialog(id)));
+        session.receive(transaction, found);
+    }
+
+    void onAck(SipRequest ack, Flow from) {
+        session.onAck(ack, from);
+    }
+
+    boolean isOn(Flow flow) {
+        return session.dialog().map(d -> d.flow().equals(flow)).orElse(false);
+    }
+
+    void loseFlow() {
+        session.dialog().ifPresent(Dialog::loseFlow);
+    }
+
+    void confirmed() {
+        if (state == CallState.ANSWERED) {
+            state = CallState.CONFIRMED;
+        }
+    }
+
+    void progress(SipResponse response) {
+        listener.progress(this, response);
+    }
+
+    void answeredByPeer(Dialog dialog, SipResponse response) {
+        state = CallState.CONFIRMED;
+        session.established(dialog, response);
+        listener.answered(this, response);
+    }
+
+    /// Our INVITE came to nothing, or to what we no longer wanted.
+    void rejectedByPeer(SipResponse response, boolean givenUp) {
+        boolean tell = conclude() && !givenUp;
+        leave();
+        if (tell) {
+            listener.rejected(this, response);
+        }
+    }
+
+    boolean raiseSessionInterval(SipResponse tooSmall) {
+        return session.raiseSessionInterval(tooSmall);
+    }
+
+    /// The INVITE to send after a 422: a new request with the interval the peer wants (RFC 4028 §7.3).
+    SipRequest inviteAgain(SipRequest invite) {
+        SipHeaders next = invite.headers().toBuilder()
+                .set("CSeq", (invite.cSeq().number() + 1) + " INVITE")
+                .build();
+        return session.describe(invite.withHeaders(next));
+    }
+
+    void cancelledByPeer() {
+        if (conclude()) {
+            leave();
+            listener.cancelled(this);
+        }
+    }
+
+    void endedUnanswered(EndReason reason) {
+        if (conclude()) {
+            leave();
+            listener.ended(this, reason);
+        }
+    }
+
+    void byeReceived() {
+        if (state == CallState.PENDING) {
+            incoming.ifPresent(invite -> invite.reject(Refusal.of(487)));
+        }
+        if (conclude()) {
+            leave();
+            listener.ended(this, EndReason.BYE_RECEIVED);
+        }
+    }
+
+    /// Ends a call that was answered, with a BYE of ours.
+    void terminate(EndReason reason) {
+        if (conclude()) {
+            session.sayGoodbye();
+            listener.ended(this, reason);
+        }
+    }
+
+    /// Moves to ENDED; false if it was there already.
+    private boolean conclude() {
+        if (state == CallState.ENDED) {
+            return false;
+        }
+        state = CallState.ENDED;
+        session.stopTimers();
+        return true;
+    }
+
+    /// Takes the call out of the table, once nobody can ask about it any more.
+    void leave() {
+        if (!gone) {
+            gone = true;
+            session.leaveTable();
+            context.table().callIsGone();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return (isIncoming() ? "call from " : "call to ") + remote.uri() + " " + state;
+    }
+}

@@ -1,0 +1,175 @@
+package tutti.sip.call;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import tutti.sip.dialog.DialogId;
+import tutti.sip.message.NameAddress;
+import tutti.sip.message.SipHeaders;
+import tutti.sip.message.SipRequest;
+import tutti.sip.message.SipUri;
+import tutti.sip.time.TimerQueue;
+import tutti.sip.transaction.Identifiers;
+import tutti.sip.transaction.ServerTransaction;
+import tutti.sip.transaction.TransactionSettings;
+import tutti.sip.transaction.TransactionUser;
+import tutti.sip.transaction.Transactions;
+import tutti.sip.transport.Flow;
+import tutti.sip.transport.SipCounter;
+import tutti.sip.transport.SipCounters;
+import tutti.sip.transport.SipOutput;
+
+/// All calls of an endpoint: takes what the transactions bring, passes it by the gate, and finds the call it is
+/// for.
+///
+/// ```
+///   request ─► gate (405 416 482 420 415 406) ─┬─ CANCEL ─► its INVITE
+///                                              ├─ To tag ──► the call of that dialog, or 481
+///                                              ├─ INVITE ──► a new call, or 503
+///                                              ├─ OPTIONS ─► 200
+///                                              └─ else ────► 481
+/// ```
+/// Thread: the endpoint's. Source: RFC 3261 §8.2, §12.2.2.
+public final class Calls implements TransactionUser {
+    private final CallContext context;
+    private final RequestGate gate;
+    private final CallListener listener;
+    private final Transactions transactions;
+
+    public Calls(
+            CallSettings settings,
+            TransactionSettings transactionSettings,
+            TimerQueue timers,
+            RandomGenerator random,
+            SipOutput output,
+            SipCounters counters,
+            CallListener listener) {
+        Identifiers identifiers = new Identifiers(random);
+        this.transactions = new Transactions(transactionSettings, timers, identifiers, output, counters, this);
+        this.gate = new RequestGate(settings);
+        this.listener = listener;
+        this.context = new CallContext(
+                settings,
+                transactionSettings.t1Nanos(),
+                transactionSettings.t2Nanos(),
+                timers,
+                identifiers,
+                counters,
+                new Replies(settings),
+                transactions,
+                new CallTable());
+    }
+
+    public Transactions transactions() {
+        return transactions;
+    }
+
+    /// How many dialogs there are.
+    public int dialogs() {
+        return context.table().dialogs();
+    }
+
+    /// How many calls there are that are not over for both sides.
+    public int calls() {
+        return context.table().calls();
+    }
+
+    /// Calls `target` over `flow`; `from` gets a tag. The INVITE carries `body` as its offer.
+    public Call invite(
+            SipUri target, NameAddress from, Flow flow, byte[] body, String contentType, CallListener callListener) {
+        context.count(SipCounter.CALLS_MADE);
+        Body offer = new Body(body, contentType);
+        SipHeaders.Builder headers = SipHeaders.builder()
+                .add("Max-Forwards", "70")
+                .add("From", from.withTag(context.identifiers().tag()).toString())
+                .add("To", NameAddress.of(target).toString())
+                .add("Call-ID", context.identifiers().callId())
+                .add("CSeq", "1 INVITE")
+                .addAll(context.replies()
+                        .sessionRequest(from.uri().user(), flow)
+                        .build());
+        SipRequest invite =
+                new SipRequest("INVITE", target, offer.describe(headers).build(), body);
+        Call call = Call.outgoing(context, callListener, invite, flow, offer);
+        call.start();
+        return call;
+    }
+
+    @Override
+    public void onRequest(ServerTransaction transaction) {
+        SipRequest request = transaction.request();
+        Optional<Refusal> refusal = gate.check(request, transaction.isMerged());
+        if (refusal.isPresent()) {
+            context.count(SipCounter.REFUSED_AT_GATE);
+            refuse(transaction, refusal.get());
+        } else if (request.is("CANCEL")) {
+            onCancel(transaction);
+        } else if (!request.to().tag().isEmpty()) {
+            context.table()
+                    .find(DialogId.ofReceived(request))
+                    .ifPresentOrElse(call -> call.receive(transaction), () -> refuseUnknown(transaction));
+        } else {
+            onOutsideDialog(transaction);
+        }
+    }
+
+    private void onOutsideDialog(ServerTransaction transaction) {
+        switch (transaction.request().method()) {
+            case "INVITE" -> onNewCall(transaction);
+            case "OPTIONS" ->
+                context.replies()
+                        .capabilities(transaction, context.identifiers().tag());
+            default -> refuseUnknown(transaction);
+        }
+    }
+
+    private void onNewCall(ServerTransaction transaction) {
+        CallSettings settings = context.settings();
+        Optional<Refusal> tooShort = SessionTimer.check(transaction.request(), settings.sessionTimer());
+        if (context.table().calls() >= settings.callsMax()) {
+            context.count(SipCounter.REFUSED_CALL_LIMIT);
+            refuse(transaction, Refusal.of(503, "Retry-After", Integer.toString(settings.retryAfterSeconds())));
+        } else if (tooShort.isPresent()) {
+            refuse(transaction, tooShort.get());
+        } else {
+            context.count(SipCounter.CALLS_RECEIVED);
+            Call call = Call.incoming(context, listener, transaction);
+            listener.incoming(call, transaction.request());
+        }
+    }
+
+    private void onCancel(ServerTransaction cancel) {
+        Optional<ServerTransaction> invite = transactions.inviteOf(cancel);
+        if (invite.isEmpty()) {
+            refuseUnknown(cancel);
+            return;
+        }
+        context.replies().confirm(cancel, context.identifiers().tag());
+        invite.get().cancelled();
+    }
+
+    @Override
+    public void onAck(SipRequest ack, Flow flow) {
+        context.table()
+                .find(DialogId.ofReceived(ack))
+                .ifPresentOrElse(call -> call.onAck(ack, flow), () -> context.count(SipCounter.STRAY_ACKS));
+    }
+
+    /// A connection is gone: calls on it go on without it, what waited on it fails.
+    public void flowClosed(Flow flow) {
+        if (flow.isReliable()) {
+            List<Call> affected = context.table().on(flow);
+            affected.forEach(Call::loseFlow);
+        }
+        transactions.flowFailed(flow);
+    }
+
+    private void refuseUnknown(ServerTransaction transaction) {
+        context.count(SipCounter.UNKNOWN_DIALOG);
+        refuse(transaction, Refusal.of(481));
+    }
+
+    private void refuse(ServerTransaction transaction, Refusal refusal) {
+        context.replies().refuse(transaction, refusal, context.identifiers().tag());
+    }
+}
