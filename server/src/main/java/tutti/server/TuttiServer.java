@@ -1,0 +1,223 @@
+package tutti.server;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import tutti.engine.Engine;
+import tutti.server.call.CallControl;
+import tutti.server.call.CallJournal;
+import tutti.server.call.ConferenceView;
+import tutti.server.cli.Version;
+import tutti.server.http.HttpServer;
+import tutti.server.media.MediaLoop;
+import tutti.server.media.MediaPorts;
+import tutti.server.sip.SipLoop;
+import tutti.sip.SipEndpoint;
+import tutti.sip.SipSettings;
+import tutti.sip.message.Parameters;
+
+/// The whole server: SIP, media and HTTP around one engine.
+///
+/// ```
+///   SIP loop ── call control ──► engine (control side)          HTTP: health, metrics, conferences
+///                    │                   │ program
+///                    └─ legs ──► media loop ── processor ── RTP
+/// ```
+/// Thread: any. [#close] hangs up every call.
+public final class TuttiServer implements AutoCloseable {
+    private static final long SILENCE_CHECK_MILLIS = 1_000;
+    private static final long GOODBYE_MILLIS = 2_000;
+    private static final long GOODBYE_POLL_MILLIS = 10;
+    private static final long ANSWER_MILLIS = 2_000;
+
+    private final ServerSettings settings;
+    private final SipLoop sip;
+    private final SipEndpoint endpoint;
+    private final MediaPorts ports;
+    private final MediaLoop media;
+    private final CallControl calls;
+    private final HttpServer http;
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("timer").daemon().factory());
+
+    /// Binds every port and serves. Calls are told to `journal`.
+    ///
+    /// Throws [StartException] with one sentence for the operator when a port is busy or an address is not ours.
+    public static TuttiServer start(ServerSettings settings, CallJournal journal) throws StartException {
+        return new TuttiServer(settings, journal);
+    }
+
+    private TuttiServer(ServerSettings settings, CallJournal journal) throws StartException {
+        this.settings = settings;
+        sip = bindSip(settings);
+        try {
+            ports = mediaPorts(settings);
+            media = new MediaLoop(new Engine().openProcessor());
+            calls = new CallControl(settings, settings.bind(), ports, media, journal);
+            endpoint = new SipEndpoint(sipSettings(), new SecureRandom(), sip, calls);
+            http = new HttpServer(settings, new ServerMetrics(this), this::conferences);
+        } catch (StartException e) {
+            sip.close();
+            throw e;
+        }
+        media.start();
+        sip.start(endpoint);
+        timer.scheduleAtFixedRate(
+                () -> sip.execute(() -> calls.endSilentCalls(System.nanoTime())),
+                SILENCE_CHECK_MILLIS,
+                SILENCE_CHECK_MILLIS,
+                TimeUnit.MILLISECONDS);
+    }
+
+    private static SipLoop bindSip(ServerSettings settings) throws StartException {
+        try {
+            return new SipLoop(new InetSocketAddress(settings.bind(), settings.sipPort()));
+        } catch (BindException e) {
+            throw busy("SIP", settings.bind(), settings.sipPort(), "--sip-port", e);
+        } catch (IOException e) {
+            throw new StartException("cannot open SIP sockets: " + e.getMessage());
+        }
+    }
+
+    /// One sentence that names the port and the option.
+    public static StartException busy(String what, InetAddress bind, int port, String option, BindException cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (message.contains("assign")) {
+            return new StartException(
+                    bind.getHostAddress() + " is not an address of this machine; choose another with --bind");
+        }
+        if (message.contains("Permission")) {
+            return new StartException(what + " port " + port + " needs more rights; choose one above 1023 with " + option);
+        }
+        return new StartException(what + " port " + port + " on " + bind.getHostAddress()
+                + " is in use by another program; choose another with " + option + " (0 takes a free one)");
+    }
+
+    private static MediaPorts mediaPorts(ServerSettings settings) throws StartException {
+        MediaPorts ports;
+        try {
+            ports = new MediaPorts(settings.bind(), settings.rtpPortFirst(), settings.rtpPortLast());
+        } catch (IllegalArgumentException e) {
+            throw new StartException(e.getMessage() + " (--rtp-ports)");
+        }
+        MediaPorts.Pair probe = ports.acquire()
+                .orElseThrow(() -> new StartException("no free pair of RTP ports in " + settings.rtpPortFirst() + "-"
+                        + settings.rtpPortLast() + "; choose another range with --rtp-ports"));
+        probe.close();
+        ports.release(probe);
+        return ports;
+    }
+
+    private SipSettings sipSettings() {
+        InetAddress bind = settings.bind();
+        String host = bind.isAnyLocalAddress() ? hostAddress() : bind.getHostAddress();
+        SipSettings standard = SipSettings.standard(host, sip.local().getPort(), "tutti/" + Version.current());
+        return new SipSettings(
+                standard.transactions(),
+                standard.calls()
+                        .withCallsMax(settings.callsMax() + CALLS_BEING_REFUSED)
+                        .withContactParameters(Parameters.NONE.with("isfocus", "")));
+    }
+
+    /// Call control refuses calls beyond the limit itself and says how long to wait; the endpoint's limit is behind it.
+    private static final int CALLS_BEING_REFUSED = 1_000;
+
+    private static String hostAddress() {
+        try {
+            return InetAddress.getLocalHost().getHostAddress();
+        } catch (IOException _) {
+            return InetAddress.getLoopbackAddress().getHostAddress();
+        }
+    }
+
+    public ServerSettings settings() {
+        return settings;
+    }
+
+    /// Where SIP is served, UDP and TCP alike.
+    public InetSocketAddress sipAddress() {
+        return sip.local();
+    }
+
+    public InetSocketAddress httpAddress() {
+        return new InetSocketAddress(settings.bind(), http.port());
+    }
+
+    public SipLoop sip() {
+        return sip;
+    }
+
+    public SipEndpoint endpoint() {
+        return endpoint;
+    }
+
+    public MediaPorts ports() {
+        return ports;
+    }
+
+    public MediaLoop media() {
+        return media;
+    }
+
+    public CallControl calls() {
+        return calls;
+    }
+
+    /// The conferences there are; asks the SIP loop. Empty when it does not answer in time.
+    public List<ConferenceView> conferences() {
+        CompletableFuture<List<ConferenceView>> answer = new CompletableFuture<>();
+        sip.execute(() -> answer.complete(calls.conferences()));
+        try {
+            return answer.get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException _) {
+            return List.of();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+
+    /// Says BYE to every call, waits a moment for the answers, and closes everything.
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        sip.execute(() -> calls.hangUpAll(System.nanoTime()));
+        awaitGoodbyes();
+        http.close();
+        sip.close();
+        media.close();
+    }
+
+    private void awaitGoodbyes() {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GOODBYE_MILLIS);
+        try {
+            do {
+                TimeUnit.MILLISECONDS.sleep(GOODBYE_POLL_MILLIS);
+            } while (!allGone() && System.nanoTime() < deadline);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean allGone() {
+        CompletableFuture<Boolean> gone = new CompletableFuture<>();
+        sip.execute(() -> gone.complete(endpoint.calls() == 0));
+        try {
+            return gone.get(GOODBYE_MILLIS, TimeUnit.MILLISECONDS) && media.openLegs() == 0;
+        } catch (TimeoutException | ExecutionException _) {
+            return false;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

@@ -1,0 +1,332 @@
+package tutti.server.call;
+
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tutti.engine.EngineException;
+import tutti.rtp.sdp.Agreement;
+import tutti.rtp.sdp.Codec;
+import tutti.rtp.sdp.LocalMedia;
+import tutti.rtp.sdp.OfferAnswer;
+import tutti.rtp.sdp.OfferOutcome;
+import tutti.rtp.sdp.Refusal;
+import tutti.rtp.sdp.Refused;
+import tutti.server.ServerSettings;
+import tutti.server.media.MediaLoop;
+import tutti.server.media.MediaPorts;
+import tutti.server.media.RtpLeg;
+import tutti.sip.call.Call;
+import tutti.sip.call.CallListener;
+import tutti.sip.call.EndReason;
+import tutti.sip.message.SipHeader;
+import tutti.sip.message.SipMessage;
+import tutti.sip.message.SipRequest;
+import tutti.sip.message.SipResponse;
+
+/// Decides about every call: whether it is taken, with what media, and which conference it joins.
+///
+/// ```
+///   INVITE ─► name? room left? ports? codec? ─► 200 ─► ACK ─► channel joins ─► BYE ─► channel leaves, ports come back
+///                │       │        │      └─ 488, 400
+///                │       │        └─ 503
+///                404     486, 503
+/// ```
+/// Thread: the SIP loop's.
+public final class CallControl implements CallListener {
+    /// What we take, in our order of preference.
+    static final List<Codec> CODECS = List.of(Codec.PCMU, Codec.PCMA, Codec.TELEPHONE_EVENT_8000);
+
+    private static final int RETRY_AFTER_SECONDS = 10;
+    private static final int CNAME_OCTETS = 12;
+    private static final String SDP = "application/sdp";
+    private static final Logger LOG = LoggerFactory.getLogger(CallControl.class);
+
+    private final ServerSettings settings;
+    private final LocalAddress localAddress;
+    private final MediaPorts ports;
+    private final MediaLoop media;
+    private final CallJournal journal;
+    private final Rooms rooms;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<Call, ActiveCall> calls = new LinkedHashMap<>();
+    private final CallCounters counters = new CallCounters();
+    private boolean portsExhausted;
+    private boolean closing;
+
+    public CallControl(
+            ServerSettings settings, InetAddress bind, MediaPorts ports, MediaLoop media, CallJournal journal) {
+        this.settings = settings;
+        this.ports = ports;
+        this.media = media;
+        this.journal = journal;
+        localAddress = new LocalAddress(bind);
+        rooms = new Rooms(media.processor(), settings.partiesMax());
+    }
+
+    public CallCounters counters() {
+        return counters;
+    }
+
+    /// The conferences there are now.
+    public List<ConferenceView> conferences() {
+        return rooms.view();
+    }
+
+    public int activeCalls() {
+        return calls.size();
+    }
+
+    // ---- a call comes ----
+
+    @Override
+    public void incoming(Call call, SipRequest invite) {
+        Optional<Destination> destination = Destination.of(call.requestUri());
+        if (destination.isEmpty()) {
+            reject(call, 404, "Not Found: " + Destination.NAME_RULE);
+        } else if (closing || calls.size() >= settings.callsMax()) {
+            rejectFull(call, "Service Unavailable");
+        } else if (destination.get() instanceof Destination.Room room && rooms.isFull(room.name())) {
+            reject(call, 486, "Busy Here: the conference is full");
+        } else {
+            acceptWithPorts(call, invite, destination.get());
+        }
+    }
+
+    private void acceptWithPorts(Call call, SipRequest invite, Destination destination) {
+        Optional<MediaPorts.Pair> pair = ports.acquire();
+        if (pair.isEmpty()) {
+            if (!portsExhausted) {
+                LOG.warn(
+                        "RTP ports {}-{} are used up; calls are answered 503 until one ends (--rtp-ports)",
+                        settings.rtpPortFirst(),
+                        settings.rtpPortLast());
+            }
+            portsExhausted = true;
+            rejectFull(call, "Service Unavailable: no media port is free");
+            return;
+        }
+        portsExhausted = false;
+        OfferAnswer negotiation = negotiation(call, pair.get());
+        switch (firstDescription(negotiation, invite)) {
+            case Description.Ours ours -> accept(call, destination, negotiation, pair.get(), ours.sdp());
+            case Description.None none -> {
+                pair.get().close();
+                ports.release(pair.get());
+                rejectDescription(call, none.refused());
+            }
+        }
+    }
+
+    private OfferAnswer negotiation(Call call, MediaPorts.Pair pair) {
+        String host = localAddress.towards(call.flow().orElseThrow().remote()).getHostAddress();
+        return new OfferAnswer(
+                CODECS, new LocalMedia(host, pair.rtpPort(), pair.rtcpPort()), random.nextInt(1 << 30), 1);
+    }
+
+    /// What we say about media in reply to a request: a description, or why there is none.
+    private sealed interface Description {
+        record Ours(String sdp) implements Description {}
+
+        record None(Refused refused) implements Description {}
+    }
+
+    private static Description firstDescription(OfferAnswer negotiation, SipMessage request) {
+        if (!request.hasBody()) return new Description.Ours(negotiation.offer());
+        return switch (negotiation.answer(text(request))) {
+            case OfferOutcome.Accepted accepted -> new Description.Ours(accepted.answerSdp());
+            case Refused refused -> new Description.None(refused);
+        };
+    }
+
+    private void accept(
+            Call call, Destination destination, OfferAnswer negotiation, MediaPorts.Pair pair, String sdp) {
+        RtpLeg leg = media.leg(pair, new RtpLeg.Identity(canonicalName(), random));
+        ActiveCall active = new ActiveCall(
+                counters.accepted(), call, destination, negotiation, pair, leg, call.nowNanos());
+        calls.put(call, active);
+        leg.open();
+        active.followNegotiation();
+        call.accept(sdp.getBytes(StandardCharsets.UTF_8), SDP, call.nowNanos());
+    }
+
+    /// Unlinkable to a person or a machine. Source: RFC 7022 §4.2.
+    private String canonicalName() {
+        byte[] name = new byte[CNAME_OCTETS];
+        random.nextBytes(name);
+        return Base64.getEncoder().encodeToString(name);
+    }
+
+    // ---- a call is up ----
+
+    @Override
+    public void acknowledged(Call call, SipRequest ack) {
+        ActiveCall active = calls.get(call);
+        if (active == null || !takeLateAnswer(active, ack)) return;
+        if (active.hasJoined()) return;
+        try {
+            active.join(media.processor(), rooms);
+            journal.line(active.joinedLine());
+        } catch (EngineException e) {
+            LOG.warn("{} cannot join: {}", active.from(), e.getMessage());
+            counters.failed();
+            hangUp(active, "could not join", call.nowNanos());
+        }
+    }
+
+    /// The answer to an offer of ours comes in the ACK; false when it ended the call.
+    private boolean takeLateAnswer(ActiveCall active, SipRequest ack) {
+        if (!ack.hasBody()) {
+            if (active.negotiation().audio().isPresent()) return true;
+            hangUp(active, "the ACK brought no answer to our offer", active.call().nowNanos());
+            return false;
+        }
+        return switch (active.negotiation().accept(text(ack))) {
+            case Agreement.Agreed _ -> {
+                active.followNegotiation();
+                yield true;
+            }
+            case Refused refused -> {
+                if (refused.refusal() == Refusal.NO_OFFER) yield true;
+                hangUp(active, refused.sentence(), active.call().nowNanos());
+                yield false;
+            }
+        };
+    }
+
+    @Override
+    public void reoffered(Call call, SipRequest request) {
+        ActiveCall active = calls.get(call);
+        if (active == null) {
+            call.rejectReoffer(481, "Call Does Not Exist", call.nowNanos());
+            return;
+        }
+        switch (firstDescription(active.negotiation(), request)) {
+            case Description.Ours ours -> {
+                active.followNegotiation();
+                call.answerReoffer(ours.sdp().getBytes(StandardCharsets.UTF_8), SDP, call.nowNanos());
+            }
+            case Description.None none -> {
+                Refused refused = none.refused();
+                call.rejectReoffer(status(refused), reason(refused), call.nowNanos());
+            }
+        }
+    }
+
+    // ---- a call goes ----
+
+    @Override
+    public void cancelled(Call call) {
+        finish(call, "cancelled");
+    }
+
+    @Override
+    public void rejected(Call call, SipResponse response) {
+        finish(call, "rejected");
+    }
+
+    @Override
+    public void ended(Call call, EndReason reason) {
+        finish(call, switch (reason) {
+            case HUNG_UP -> "ended by us";
+            case BYE_RECEIVED -> "hung up";
+            case UNANSWERED -> "not answered";
+            case ACK_TIMEOUT -> "no ACK came";
+            case SESSION_EXPIRED -> "session timer ran out";
+            case TRANSACTION_TIMEOUT -> "the peer does not answer";
+            case DIALOG_UNKNOWN_TO_PEER -> "the peer knows of no call";
+            case TRANSPORT_LOST -> "connection lost";
+        });
+    }
+
+    /// Ends calls whose peer has sent nothing for too long. Call it every second or so.
+    public void endSilentCalls(long nowNanos) {
+        long limit = settings.mediaTimeout().toNanos();
+        List<ActiveCall> silent = calls.values().stream()
+                .filter(active -> active.expectsMedia()
+                        && nowNanos - Math.max(active.leg().lastPeerPacketNanos(), active.mediaExpectedSinceNanos())
+                                > limit)
+                .toList();
+        for (ActiveCall active : silent) {
+            hangUp(active, "no media for " + settings.mediaTimeout().toSeconds() + " s (--media-timeout)", nowNanos);
+        }
+    }
+
+    /// Takes no more calls and hangs up every one there is.
+    public void hangUpAll(long nowNanos) {
+        closing = true;
+        for (ActiveCall active : List.copyOf(calls.values())) hangUp(active, "server stops", nowNanos);
+    }
+
+    private static void hangUp(ActiveCall active, String why, long nowNanos) {
+        active.endsBecause(why);
+        active.call().hangUp(nowNanos);
+    }
+
+    private void finish(Call call, String why) {
+        ActiveCall active = calls.remove(call);
+        if (active == null) return;
+        boolean joined = active.hasJoined();
+        active.leave(media.processor(), rooms);
+        long nowNanos = call.nowNanos();
+        active.leg().close(report -> {
+            ports.release(active.ports());
+            if (joined) journal.line(active.endedLine(active.endReason().orElse(why), report, nowNanos));
+        });
+        counters.ended();
+    }
+
+    // ---- answers ----
+
+    private void reject(Call call, int status, String reason) {
+        counters.rejected(status);
+        call.reject(status, reason, List.of(), call.nowNanos());
+    }
+
+    private void rejectFull(Call call, String reason) {
+        counters.rejected(503);
+        call.reject(
+                503,
+                reason,
+                List.of(new SipHeader("Retry-After", Integer.toString(RETRY_AFTER_SECONDS))),
+                call.nowNanos());
+    }
+
+    private void rejectDescription(Call call, Refused refused) {
+        counters.rejected(status(refused));
+        call.reject(status(refused), reason(refused), warning(refused), call.nowNanos());
+    }
+
+    private static int status(Refused refused) {
+        return refused.refusal() == Refusal.MALFORMED ? 400 : 488;
+    }
+
+    private static String reason(Refused refused) {
+        return refused.refusal() == Refusal.MALFORMED
+                ? "Bad Request: " + refused.sentence()
+                : "Not Acceptable Here: " + refused.sentence();
+    }
+
+    /// Source: RFC 3261 §20.43.
+    private static List<SipHeader> warning(Refused refused) {
+        int code =
+                switch (refused.refusal()) {
+                    case NO_AUDIO -> 304;
+                    case UNSUPPORTED_PROFILE -> 302;
+                    case INCOMPATIBLE_ADDRESS -> 301;
+                    case NO_COMMON_CODEC -> 305;
+                    case MALFORMED, MEDIA_LINES_DIFFER, STREAM_REFUSED, NO_OFFER -> 399;
+                };
+        return List.of(new SipHeader("Warning", code + " tutti \"" + refused.sentence() + "\""));
+    }
+
+    private static String text(SipMessage message) {
+        return new String(message.body(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,70 @@
+package tutti.server.http;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.util.JavalinBindException;
+import java.net.BindException;
+import java.util.List;
+import java.util.function.Supplier;
+import tools.jackson.databind.json.JsonMapper;
+import tutti.server.ServerMetrics;
+import tutti.server.ServerSettings;
+import tutti.server.StartException;
+import tutti.server.TuttiServer;
+import tutti.server.call.ConferenceView;
+
+/// `/healthz`, `/readyz`, `/metrics` and `GET /v1/conferences`.
+///
+/// Serves from construction on. Threads: virtual ones, one per request.
+public final class HttpServer implements AutoCloseable {
+    private static final String JSON = "application/json";
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final JsonMapper json = new JsonMapper();
+    private final ServerMetrics metrics;
+    private final Supplier<List<ConferenceView>> conferences;
+    private final Javalin javalin;
+
+    private record Conferences(List<ConferenceView> conferences) {}
+
+    private record Problem(int status, String message) {}
+
+    public HttpServer(ServerSettings settings, ServerMetrics metrics, Supplier<List<ConferenceView>> conferences)
+            throws StartException {
+        this.metrics = metrics;
+        this.conferences = conferences;
+        javalin = Javalin.create(this::configure);
+        try {
+            javalin.start(settings.bind().getHostAddress(), settings.httpPort());
+        } catch (JavalinBindException _) {
+            throw TuttiServer.busy(
+                    "HTTP", settings.bind(), settings.httpPort(), "--http-port", new BindException("in use"));
+        }
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.concurrency.useVirtualThreads = true;
+        config.routes.get("/healthz", context -> context.result("ok\n"));
+        config.routes.get("/readyz", context -> context.result("ready\n"));
+        config.routes.get("/metrics", context -> context.contentType(PROMETHEUS).result(metrics.text()));
+        config.routes.get("/v1/conferences", context -> answer(context, new Conferences(conferences.get())));
+        config.routes.error(
+                404, context -> answer(context, new Problem(404, "there is no " + context.path() + " here")));
+    }
+
+    private void answer(Context context, Object value) {
+        context.contentType(JSON).result(json.writeValueAsString(value) + "\n");
+    }
+
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+}

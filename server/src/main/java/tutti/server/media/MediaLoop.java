@@ -1,0 +1,125 @@
+package tutti.server.media;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tutti.engine.DutyCycle;
+import tutti.engine.Processor;
+import tutti.server.DistinctErrors;
+import tutti.server.LoopTasks;
+
+/// The one thread that owns a processor, its legs and their sockets.
+///
+/// ```
+///   ┌► frames that are due: pull legs ─► mix ─► push legs (send)
+///   │  tasks of other threads: a leg comes, goes, changes its codec
+///   └─ receive what arrives until the next frame is due
+/// ```
+public final class MediaLoop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(MediaLoop.class);
+
+    private final Processor processor;
+    private final DutyCycle dutyCycle;
+    private final PacketIo io;
+    private final SharedEncodings encodings;
+    private final LoopTasks tasks = new LoopTasks(LOG);
+    private final DistinctErrors errors = new DistinctErrors(LOG);
+    private final Set<RtpLeg> legs = new HashSet<>();
+    private Optional<Thread> thread = Optional.empty();
+    private volatile boolean closing;
+    private volatile int openLegs;
+    private volatile long sendFailures;
+
+    public MediaLoop(Processor processor) {
+        this.processor = processor;
+        io = new NioPacketIo();
+        encodings = new SharedEncodings(processor.settings().frameSamples());
+        dutyCycle = new DutyCycle(processor, System.nanoTime());
+    }
+
+    public Processor processor() {
+        return processor;
+    }
+
+    /// Late ticks, skipped frames and the worst lateness.
+    public DutyCycle dutyCycle() {
+        return dutyCycle;
+    }
+
+    public void start() {
+        thread = Optional.of(Thread.ofPlatform()
+                .name("media-" + processor.number())
+                .daemon()
+                .start(this::run));
+    }
+
+    private void run() {
+        while (!closing) {
+            try {
+                long deadlineNanos = dutyCycle.work(System.nanoTime());
+                tasks.run();
+                io.poll(deadlineNanos - System.nanoTime());
+                sendFailures = io.sendFailures();
+            } catch (RuntimeException e) {
+                errors.log("media loop", e);
+            }
+        }
+    }
+
+    /// Runs `task` on the loop's thread before the next frame but one. Thread: any.
+    public void execute(Runnable task) {
+        tasks.add(task);
+        io.wakeUp();
+    }
+
+    /// A leg over `ports` for this loop; it lives when [RtpLeg#open] is called. Thread: any.
+    public RtpLeg leg(MediaPorts.Pair ports, RtpLeg.Identity identity) {
+        return new RtpLeg(this, ports, identity);
+    }
+
+    public int openLegs() {
+        return openLegs;
+    }
+
+    /// Packets that the network refused to take.
+    public long sendFailures() {
+        return sendFailures;
+    }
+
+    // ---- for legs, on the loop's thread ----
+
+    PacketIo io() {
+        return io;
+    }
+
+    SharedEncodings encodings() {
+        return encodings;
+    }
+
+    void opened(RtpLeg leg) {
+        legs.add(leg);
+        openLegs = legs.size();
+    }
+
+    void closed(RtpLeg leg) {
+        legs.remove(leg);
+        openLegs = legs.size();
+    }
+
+    /// Stops the thread and closes every socket.
+    @Override
+    public void close() {
+        closing = true;
+        io.wakeUp();
+        thread.ifPresent(running -> {
+            try {
+                running.join(2_000);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        io.close();
+    }
+}

@@ -1,0 +1,217 @@
+package tutti.server.media;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import tutti.engine.FrameSink;
+import tutti.engine.FrameSource;
+import tutti.engine.mix.MixedFrame;
+import tutti.rtp.event.DigitListener;
+import tutti.rtp.event.TelephoneEventReceiver;
+import tutti.rtp.jitter.JitterBufferSettings;
+import tutti.rtp.packet.DatagramKind;
+import tutti.rtp.packet.RtpWriter;
+import tutti.rtp.rtcp.RtcpSession;
+import tutti.rtp.source.RtpSource;
+import tutti.server.playout.Playout;
+
+/// One call's media: an RTP and RTCP socket on one side, a frame each way per tick on the other.
+///
+/// ```
+///   socket ─► demultiplex ─► [InboundRtp] ═ tick ═► pull ─► channel's input side
+///   socket ◄─ [OutboundRtp] ◄═ tick ═ push ◄─ channel's output side
+///   socket ◄► [RtcpSession]
+/// ```
+/// Control calls ([#open], [#agree], [#hold], [#close]) may come from any thread and take effect on the media loop's.
+public final class RtpLeg implements FrameSource, FrameSink {
+    private static final long FRAME_NANOS = 20_000_000;
+    private static final int RTP_CLOCK_HZ = 8000;
+
+    /// Who we are in this leg's RTCP, and its randomness.
+    public record Identity(String cname, RandomGenerator random) {}
+
+    /// Told on the media loop's thread that a leg's sockets are closed.
+    @FunctionalInterface
+    public interface ClosedListener {
+        void closed(LegReport report);
+    }
+
+    private final MediaLoop loop;
+    private final MediaPorts.Pair ports;
+    private final RandomGenerator random;
+    private final RtpWriter writer;
+    private final RtcpSession rtcp;
+    private final InboundRtp inbound;
+    private final OutboundRtp outbound;
+    private final byte[] report = new byte[RtcpSession.REPORT_OCTETS_MAX];
+    private Optional<InetSocketAddress> remoteRtcp = Optional.empty();
+    private boolean rtcpMux;
+    private boolean listening = true;
+    private boolean opened;
+    private long digits;
+    private long ownSsrcSeen;
+    private volatile long lastPeerPacketNanos;
+
+    RtpLeg(MediaLoop loop, MediaPorts.Pair ports, Identity identity) {
+        this.loop = loop;
+        this.ports = ports;
+        random = identity.random();
+        long nowNanos = System.nanoTime();
+        int frameSamples = loop.processor().settings().frameSamples();
+        writer = new RtpWriter(random);
+        RtpSource source = new RtpSource(RTP_CLOCK_HZ, writer.ssrc());
+        rtcp = new RtcpSession(identity.cname(), writer, source, random, nowNanos);
+        Playout playout = new Playout(
+                loop.processor().settings().sampleRateHz(), frameSamples, JitterBufferSettings.TELEPHONE);
+        inbound = new InboundRtp(
+                source, playout, new TelephoneEventReceiver(RTP_CLOCK_HZ, FRAME_NANOS, new DigitCounter()));
+        outbound = new OutboundRtp(writer, loop.encodings(), frameSamples, this::sendRtp);
+        lastPeerPacketNanos = nowNanos;
+    }
+
+    private final class DigitCounter implements DigitListener {
+        @Override
+        public void digitBegan(char digit, int rtpTimestamp) {}
+
+        @Override
+        public void digitEnded(char digit, int rtpTimestamp, long durationRtpTicks) {
+            digits++;
+        }
+    }
+
+    // ---- control: any thread ----
+
+    /// Begins to receive.
+    public void open() {
+        loop.execute(() -> {
+            opened = true;
+            loop.io().open(ports.rtp(), this::onDatagram);
+            loop.io().open(ports.rtcp(), this::onDatagram);
+            loop.opened(this);
+        });
+    }
+
+    /// Sends and receives as `agreement` says from now on.
+    public void agree(MediaAgreement agreement) {
+        loop.execute(() -> {
+            agreement.decoders().forEach(inbound::acceptAudio);
+            agreement.telephoneEvents().forEach(inbound::acceptTelephoneEvents);
+            inbound.expectFrom(agreement.remoteRtp());
+            remoteRtcp = agreement.remoteRtcp();
+            rtcpMux = agreement.rtcpMux();
+            listening = agreement.listens();
+            if (agreement.sends()) {
+                outbound.send(agreement.law(), agreement.payloadType(), agreement.packetMillis());
+            } else {
+                outbound.pause();
+            }
+        });
+    }
+
+    /// Says BYE in RTCP, closes the sockets and then tells `listener`. The channel must have been released before.
+    public void close(ClosedListener listener) {
+        loop.execute(() -> {
+            sendBye();
+            if (opened) {
+                loop.io().close(ports.rtp());
+                loop.io().close(ports.rtcp());
+                loop.closed(this);
+            } else {
+                ports.close();
+            }
+            listener.closed(report());
+        });
+    }
+
+    /// When the peer last sent RTP or RTCP that was his, or the leg's beginning; `System.nanoTime()`. Thread: any.
+    public long lastPeerPacketNanos() {
+        return lastPeerPacketNanos;
+    }
+
+    // ---- the tick ----
+
+    @Override
+    public boolean pull(int[] samples, int count, long nowNanos) {
+        inbound.digits().tick(nowNanos);
+        Playout.Frame frame = inbound.playout().pull(samples, 0, count, nowNanos);
+        if (!listening) return false;
+        return frame != Playout.Frame.SILENCE || isAudible(samples, count);
+    }
+
+    private static boolean isAudible(int[] samples, int count) {
+        int any = 0;
+        for (int i = 0; i < count; i++) any |= samples[i];
+        return any != 0;
+    }
+
+    @Override
+    public void push(MixedFrame frame, long frameNumber, long nowNanos) {
+        outbound.push(frame, frameNumber);
+        if (rtcp.nextDeadlineNanos() - nowNanos <= 0) {
+            sendRtcp(rtcp.writeReport(report, 0, nowNanos, unixNanos()));
+        }
+    }
+
+    // ---- the network ----
+
+    private void onDatagram(byte[] datagram, int length, InetSocketAddress from, long nowNanos) {
+        switch (DatagramKind.of(datagram, 0, length)) {
+            case RTP -> onRtp(datagram, length, from, nowNanos);
+            case RTCP -> {
+                if (inbound.isPeerHost(from)) rtcp.onDatagram(datagram, 0, length, nowNanos);
+            }
+            case STUN, ZRTP, DTLS, TURN_CHANNEL, UNKNOWN -> {}
+        }
+    }
+
+    private void onRtp(byte[] datagram, int length, InetSocketAddress from, long nowNanos) {
+        if (!inbound.onDatagram(datagram, length, from, nowNanos)) return;
+        lastPeerPacketNanos = nowNanos;
+        if (inbound.ownSsrcPackets() > ownSsrcSeen) resolveCollision(nowNanos);
+    }
+
+    /// Somebody else has chosen our SSRC: say BYE for it and take another, once per collision. Source: RFC 3550 §8.2.
+    private void resolveCollision(long nowNanos) {
+        ownSsrcSeen = Long.MAX_VALUE;
+        sendBye();
+        writer.renewSsrc(random);
+        inbound.source().changeOwnSsrc(writer.ssrc());
+        rtcp.restart(nowNanos);
+    }
+
+    private void sendRtp(byte[] packet, int length) {
+        Optional<InetSocketAddress> to = inbound.destination();
+        if (to.isPresent()) loop.io().send(ports.rtp(), packet, length, to.get());
+    }
+
+    private void sendRtcp(int length) {
+        if (length == 0) return;
+        Optional<InetSocketAddress> to = rtcpMux ? inbound.destination() : remoteRtcp;
+        if (to.isPresent()) loop.io().send(rtcpMux ? ports.rtp() : ports.rtcp(), report, length, to.get());
+    }
+
+    private void sendBye() {
+        sendRtcp(rtcp.writeBye(report, 0, System.nanoTime(), unixNanos()));
+    }
+
+    private static long unixNanos() {
+        return TimeUnit.MILLISECONDS.toNanos(System.currentTimeMillis());
+    }
+
+    private LegReport report() {
+        return new LegReport(
+                inbound.source().statistics(),
+                inbound.playout().statistics(),
+                rtcp.remoteReception(),
+                writer.packets(),
+                inbound.foreignPackets(),
+                inbound.malformedPackets(),
+                digits);
+    }
+
+    @Override
+    public String toString() {
+        return "leg on port " + ports.rtpPort();
+    }
+}

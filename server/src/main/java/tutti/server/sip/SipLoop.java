@@ -1,0 +1,288 @@
+package tutti.server.sip;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tutti.server.DistinctErrors;
+import tutti.server.LoopTasks;
+import tutti.sip.SipEndpoint;
+import tutti.sip.transport.Flow;
+import tutti.sip.transport.FrameSink;
+import tutti.sip.transport.SipOutput;
+
+/// The one thread that reads and writes every SIP socket and runs the endpoint and all call control.
+///
+/// ```
+///   UDP ──────────────┐
+///   TCP ─► SipStream ─┴─► SipEndpoint.receive ─► call control ─► SipEndpoint ─► send ─► UDP / TCP
+///   others ─► execute ──────────────────────────────┘
+/// ```
+public final class SipLoop implements SipOutput, AutoCloseable {
+    /// Connections beyond that are closed as soon as they are accepted.
+    public static final int CONNECTIONS_MAX = 4_096;
+
+    /// A connection that has carried nothing for so long is closed.
+    private static final long CONNECTION_IDLE_NANOS = 600_000_000_000L;
+
+    private static final long IDLE_CHECK_NANOS = 30_000_000_000L;
+    private static final int DATAGRAM_MAX = 65_536;
+    private static final int READ_BYTES = 16_384;
+    private static final int DATAGRAMS_PER_ROUND_MAX = 64;
+    private static final int KERNEL_BUFFER_BYTES = 4 << 20;
+    private static final Logger LOG = LoggerFactory.getLogger(SipLoop.class);
+
+    private final Selector selector;
+    private final DatagramChannel udp;
+    private final ServerSocketChannel tcp;
+    private final InetSocketAddress local;
+    private final ByteBuffer receiveBuffer = ByteBuffer.allocateDirect(DATAGRAM_MAX);
+    private final byte[] received = new byte[DATAGRAM_MAX];
+    private final Map<Long, TcpConnection> connections = new HashMap<>();
+    private final Map<InetSocketAddress, TcpConnection> connectionsByPeer = new HashMap<>();
+    private final LoopTasks tasks = new LoopTasks(LOG);
+    private final DistinctErrors errors = new DistinctErrors(LOG);
+    private final AtomicLong refusedConnections = new AtomicLong();
+    private final AtomicLong sendFailures = new AtomicLong();
+    private Optional<SipEndpoint> endpoint = Optional.empty();
+    private Optional<Thread> thread = Optional.empty();
+    private long connectionIds = Flow.NO_CONNECTION;
+    private long nextIdleCheckNanos;
+    private volatile boolean closing;
+
+    /// Binds UDP and TCP at `address`; port 0 takes a free one, the same for both. Throws [IOException] when it is busy.
+    public SipLoop(InetSocketAddress address) throws IOException {
+        udp = DatagramChannel.open();
+        tcp = ServerSocketChannel.open();
+        try {
+            udp.setOption(StandardSocketOptions.SO_RCVBUF, KERNEL_BUFFER_BYTES);
+            udp.setOption(StandardSocketOptions.SO_SNDBUF, KERNEL_BUFFER_BYTES);
+            udp.bind(address);
+            local = (InetSocketAddress) udp.getLocalAddress();
+            tcp.setOption(StandardSocketOptions.SO_REUSEADDR, true);
+            tcp.bind(local);
+            selector = Selector.open();
+            udp.configureBlocking(false).register(selector, SelectionKey.OP_READ);
+            tcp.configureBlocking(false).register(selector, SelectionKey.OP_ACCEPT);
+        } catch (IOException e) {
+            udp.close();
+            tcp.close();
+            throw e;
+        }
+    }
+
+    /// Where SIP is served, UDP and TCP alike.
+    public InetSocketAddress local() {
+        return local;
+    }
+
+    /// Begins to serve `endpoint`, which from now on belongs to the loop's thread.
+    public void start(SipEndpoint endpoint) {
+        this.endpoint = Optional.of(endpoint);
+        thread = Optional.of(Thread.ofPlatform().name("sip").daemon().start(() -> run(endpoint)));
+    }
+
+    /// Runs `task` on the loop's thread soon. Thread: any.
+    public void execute(Runnable task) {
+        tasks.add(task);
+        selector.wakeup();
+    }
+
+    public long refusedConnections() {
+        return refusedConnections.get();
+    }
+
+    /// Messages that a socket refused.
+    public long sendFailures() {
+        return sendFailures.get();
+    }
+
+    private void run(SipEndpoint sip) {
+        nextIdleCheckNanos = System.nanoTime() + IDLE_CHECK_NANOS;
+        while (!closing) {
+            try {
+                round(sip);
+            } catch (ClosedSelectorException _) {
+                return;
+            } catch (RuntimeException | IOException e) {
+                errors.log("SIP loop", e);
+            }
+        }
+    }
+
+    private void round(SipEndpoint sip) throws IOException {
+        long now = System.nanoTime();
+        long waitNanos = Math.min(sip.nextDeadlineNanos(), nextIdleCheckNanos) - now;
+        if (waitNanos > 0 && tasks.isEmpty()) selector.select(this::onReady, Math.max(1, waitNanos / 1_000_000));
+        else selector.selectNow(this::onReady);
+        tasks.run();
+        now = System.nanoTime();
+        if (sip.nextDeadlineNanos() - now <= 0) sip.onDeadline(now);
+        if (nextIdleCheckNanos - now <= 0) closeIdle(now);
+    }
+
+    private void onReady(SelectionKey key) {
+        try {
+            if (key.channel() == udp) receiveDatagrams();
+            else if (key.channel() == tcp) accept();
+            else if (key.attachment() instanceof TcpConnection connection) serve(connection, key);
+        } catch (IOException e) {
+            if (key.attachment() instanceof TcpConnection connection) drop(connection, true);
+            else errors.log("SIP socket", e);
+        } catch (RuntimeException e) {
+            errors.log("SIP message", e);
+        }
+    }
+
+    private void receiveDatagrams() throws IOException {
+        for (int i = 0; i < DATAGRAMS_PER_ROUND_MAX; i++) {
+            receiveBuffer.clear();
+            if (!(udp.receive(receiveBuffer) instanceof InetSocketAddress from)) return;
+            receiveBuffer.flip();
+            int length = receiveBuffer.remaining();
+            receiveBuffer.get(received, 0, length);
+            try {
+                endpoint.orElseThrow().receive(received, 0, length, Flow.udp(local, from), System.nanoTime());
+            } catch (RuntimeException e) {
+                errors.log("SIP message", e);
+            }
+        }
+    }
+
+    private void accept() throws IOException {
+        SocketChannel channel = tcp.accept();
+        if (channel == null) return;
+        if (connections.size() >= CONNECTIONS_MAX) {
+            refusedConnections.incrementAndGet();
+            channel.close();
+            return;
+        }
+        channel.configureBlocking(false);
+        register(channel, (InetSocketAddress) channel.getRemoteAddress(), SelectionKey.OP_READ);
+    }
+
+    private TcpConnection register(SocketChannel channel, InetSocketAddress remote, int interest) throws IOException {
+        SelectionKey key = channel.register(selector, interest);
+        TcpConnection connection = new TcpConnection(channel, key, remote, local, ++connectionIds);
+        connection.lastUsedNanos = System.nanoTime();
+        connections.put(connection.flow.connection(), connection);
+        connectionsByPeer.put(remote, connection);
+        return connection;
+    }
+
+    private void serve(TcpConnection connection, SelectionKey key) throws IOException {
+        if (key.isConnectable() && connection.channel.finishConnect()) connection.flush();
+        if (key.isValid() && key.isWritable()) connection.flush();
+        if (key.isValid() && key.isReadable()) read(connection);
+    }
+
+    private void read(TcpConnection connection) throws IOException {
+        receiveBuffer.clear().limit(READ_BYTES);
+        int length = connection.channel.read(receiveBuffer);
+        if (length < 0) {
+            drop(connection, true);
+            return;
+        }
+        receiveBuffer.flip();
+        receiveBuffer.get(received, 0, length);
+        connection.lastUsedNanos = System.nanoTime();
+        boolean framed = connection.stream.feed(received, 0, length, new FrameSink() {
+            @Override
+            public void message(byte[] bytes, int offset, int count) {
+                endpoint.orElseThrow().receive(bytes, offset, count, connection.flow, System.nanoTime());
+            }
+
+            @Override
+            public void ping() {
+                send(connection.flow, new byte[] {'\r', '\n'}, 0, 2);
+            }
+        });
+        if (!framed) drop(connection, true);
+    }
+
+    @Override
+    public void send(Flow flow, byte[] bytes, int offset, int length) {
+        try {
+            switch (flow.transport()) {
+                case UDP -> {
+                    if (udp.send(ByteBuffer.wrap(bytes, offset, length), flow.remote()) == 0) failed(flow);
+                }
+                case TCP -> {
+                    TcpConnection connection = connectionFor(flow);
+                    connection.lastUsedNanos = System.nanoTime();
+                    if (!connection.write(bytes, offset, length)) drop(connection, true);
+                }
+            }
+        } catch (IOException | RuntimeException _) {
+            failed(flow);
+        }
+    }
+
+    private TcpConnection connectionFor(Flow flow) throws IOException {
+        TcpConnection open = flow.connection() == Flow.NO_CONNECTION
+                ? connectionsByPeer.get(flow.remote())
+                : connections.get(flow.connection());
+        if (open != null) return open;
+        if (connections.size() >= CONNECTIONS_MAX) throw new IOException("too many connections");
+        SocketChannel channel = SocketChannel.open();
+        channel.configureBlocking(false);
+        boolean connected = channel.connect(flow.remote());
+        return register(channel, flow.remote(), connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT);
+    }
+
+    /// The endpoint must not be called back out of a send, so it hears of the failure in the next round.
+    private void failed(Flow flow) {
+        sendFailures.incrementAndGet();
+        tasks.add(() -> endpoint.orElseThrow().sendFailed(flow, System.nanoTime()));
+    }
+
+    private void drop(TcpConnection connection, boolean tell) {
+        connections.remove(connection.flow.connection());
+        connectionsByPeer.remove(connection.flow.remote(), connection);
+        connection.close();
+        if (tell) tasks.add(() -> endpoint.orElseThrow().flowClosed(connection.flow, System.nanoTime()));
+    }
+
+    private void closeIdle(long now) {
+        nextIdleCheckNanos = now + IDLE_CHECK_NANOS;
+        connections.values().stream()
+                .filter(connection -> now - connection.lastUsedNanos > CONNECTION_IDLE_NANOS)
+                .toList()
+                .forEach(connection -> drop(connection, true));
+    }
+
+    /// Stops the thread and closes every socket; calls that are still up are not told, see `TuttiServer.close`.
+    @Override
+    public void close() {
+        closing = true;
+        selector.wakeup();
+        thread.ifPresent(running -> {
+            try {
+                running.join(2_000);
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            connections.values().forEach(TcpConnection::close);
+            udp.close();
+            tcp.close();
+            selector.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("closing SIP sockets", e);
+        }
+    }
+}
