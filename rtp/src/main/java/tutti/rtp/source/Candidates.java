@@ -37,11 +37,12 @@ final class Candidates {
         return slot;
     }
 
-    /// Takes out the one heard last and leaves `idle` in its place.
+    /// Takes out the one heard last, which is the present one from now on, and leaves `idle` in its place.
     SourceStream exchange(SourceStream idle) {
         SourceStream taken = slots[lastHeard];
         idle.forget();
         slots[lastHeard] = idle;
+        onPresent();
         return taken;
     }
 

@@ -112,7 +112,12 @@ class SsrcChangeTest {
         sender.give(fresh, A, 0);
         sender.give(fresh, B, 0);
         assertThat(sender.give(fresh, A, 1)).isEqualTo(Verdict.SOURCE_TAKEN);
-        assertThat(fresh.statistics().ssrcChanges()).isZero();
+        assertThat(sender.give(fresh, B, 1)).as("the loser is a newcomer").isEqualTo(Verdict.PROBATION);
+        for (int sequence = 2; sequence < 200; sequence++) {
+            sender.give(fresh, A, sequence);
+            sender.give(fresh, B, sequence);
+        }
+        assertThat(fresh.statistics().ssrcChanges()).isEqualTo(1);
         assertThat(fresh.statistics().candidatesReplaced()).isZero();
     }
 
