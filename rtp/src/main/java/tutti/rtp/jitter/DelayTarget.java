@@ -1,0 +1,116 @@
+package tutti.rtp.jitter;
+
+/// How long packets have to wait, and how long they do: arrivals ([TransitWindow]) against playing
+/// ([PlayoutOffsets]).
+///
+/// ```
+///   media time of a packet's first sample (sender's clock, unknown constant)
+///   ├──── duration ────┼─ fastest ─┼──── jitter (97.5 %) ────┼─ slack 4 ms ─┤  required offset: no tick before it
+///                                                          ├──────── 0…20 ms: the next tick ────────┤  actual offset
+/// ```
+final class DelayTarget {
+    /// What a packet waits at least on a quiet network: scheduling of sender and receiver is never exact.
+    static final long SLACK_NANOS = 4_000_000;
+    /// With less than this left, the next late packet is near: better stretched now than concealed then.
+    static final long SLACK_LEAST_NANOS = 2_000_000;
+    private static final long HYSTERESIS_NANOS = 2_000_000;
+    private static final int HYSTERESIS_JITTER_SHARE = 6;
+
+    private final long frameNanos;
+    private final long capNanos;
+    private final TransitWindow transits = new TransitWindow();
+    private final PlayoutOffsets offsets;
+    private int rtpClockHz;
+    private int durationTicks;
+    private long misalignmentNanos;
+
+    DelayTarget(JitterBufferSettings settings) {
+        frameNanos = settings.frameNanos();
+        capNanos = settings.delayCapNanos();
+        offsets = new PlayoutOffsets(frameNanos);
+    }
+
+    void restart(int newRtpClockHz) {
+        rtpClockHz = newRtpClockHz;
+        clear();
+    }
+
+    void clear() {
+        transits.clear();
+        offsets.clear();
+    }
+
+    /// The playing was interrupted or skipped: measure it anew.
+    void forgetOffsets() {
+        offsets.clear();
+    }
+
+    boolean isJump(long arrivalNanos, long ticks, int duration) {
+        return transits.isJump(arrivalNanos, arrivalNanos - nanos(ticks + duration));
+    }
+
+    void arrived(long arrivalNanos, long ticks, int duration, boolean marker) {
+        transits.record(arrivalNanos, arrivalNanos - nanos(ticks + duration), marker);
+    }
+
+    void taken(long nowNanos, long ticks, int duration, long aheadNanos) {
+        setDuration(duration);
+        offsets.add(nowNanos - nanos(ticks), aheadNanos);
+    }
+
+    /// How much longer than needed a packet has waited now; negative when it has to wait on.
+    long waitedNanos(long nowNanos, long ticks, int duration) {
+        setDuration(duration);
+        return nowNanos - nanos(ticks) - targetOffsetNanos() - misalignmentNanos;
+    }
+
+    boolean isBeyondCap(long nowNanos, long ticks, int duration) {
+        long capOffset = transits.fastestNanos() + nanos(duration) + capNanos;
+        return offsets.areSustained() && offsets.smallestNanos() > capOffset && nowNanos - nanos(ticks) > capOffset;
+    }
+
+    /// See [JitterBuffer#excessNanos].
+    long excessNanos() {
+        if (!offsets.areKnown() || transits.isEmpty()) {
+            return 0;
+        }
+        long ahead = offsets.smallestAheadNanos();
+        long slack = offsets.smallestNanos() - targetOffsetNanos();
+        if (slack < SLACK_LEAST_NANOS - SLACK_NANOS) {
+            return Math.min(0, ahead - frameNanos);
+        }
+        long hysteresis = HYSTERESIS_NANOS + jitterNanos() / HYSTERESIS_JITTER_SHARE;
+        long frames = slack >= frameNanos + hysteresis ? slack / frameNanos : 0;
+        return frames * frameNanos + ahead;
+    }
+
+    long delayNanos() {
+        return Math.max(0, offsets.lastTotalNanos() - nanos(durationTicks) - transits.fastestNanos());
+    }
+
+    long jitterNanos() {
+        return transits.slowNanos() - transits.fastestNanos();
+    }
+
+    private long targetOffsetNanos() {
+        long slow = Math.min(transits.slowNanos(), transits.fastestNanos() + capNanos - SLACK_NANOS);
+        return slow + nanos(durationTicks) + SLACK_NANOS;
+    }
+
+    private void setDuration(int ticks) {
+        if (ticks != durationTicks) {
+            durationTicks = ticks;
+            // Packets of 30 ms are taken at ticks of 20 ms, up to 10 ms before their first sample is played.
+            misalignmentNanos = frameNanos - greatestCommonDivisor(frameNanos, nanos(ticks));
+        }
+    }
+
+    private static long greatestCommonDivisor(long a, long b) {
+        return b == 0 ? a : greatestCommonDivisor(b, a % b);
+    }
+
+    /// In two parts: ticks · 10⁹ would overflow after two days of 48 kHz.
+    private long nanos(long ticks) {
+        return ticks / rtpClockHz * 1_000_000_000 + ticks % rtpClockHz * 1_000_000_000 / rtpClockHz;
+    }
+}

@@ -1,0 +1,403 @@
+package tutti.rtp.jitter;
+
+/// Puts the packets of one RTP source back into order and time. Knows no audio: payloads are bytes, durations
+/// are RTP ticks.
+///
+/// ```
+///   offer ─► [TransitWindow] how long under way? ─► [PacketStore] slots by sequence number ─► take, at the tick
+///
+///   time ──────────────►
+///   arrival   n      n+1    n+2              n+3 n+4            n arrives φ before its tick (0 < φ ≤ 20 ms)
+///   tick        │      │      │      │      │      │
+///   take        n     n+1    n+2   EMPTY   n+3    n+4           merely late: everything is played, one frame later
+///
+///   arrival   n      n+1           n+3
+///   take        n     n+1   EMPTY  LOST,n+3                     lost: n+2 was concealed, n+3 is played at its own time
+/// ```
+///
+/// **Delay.** On a clean network a packet waits for the next tick and no longer. The wait is φ, or φ + 20 ms
+/// where φ is below a slack of 4 ms: uniform in 4…24 ms over all callers. With jitter, the slack is counted
+/// from the 97.5th percentile of recent transit times. Three things change the delay of a running stream: an
+/// underrun whose packet comes after all makes it longer; [#excessNanos] asks the caller to time-scale; a
+/// talkspurt starts as soon as its own first packet allows.
+///
+/// **Gaps.** Missing sequence numbers are loss. A timestamp gap between consecutive numbers is silence. Nothing
+/// at all for 60 ms is treated like silence, too, and what comes then starts afresh: at once if it is up to 120
+/// ms late (its delay is then time-scaled away), at the newest packet possible if it is the backlog of a longer
+/// outage.
+///
+/// ```
+///            first packet that waited long enough (TALKSPURT)
+///   WAITING ───────────────────────────────────────────────────► PLAYING   FRAME, LOST, EMPTY
+///   SILENCE ◄─────────────────────────────────────────────────── (EMPTY ≤ 60 ms)
+///   EARLY     silence packet · timestamp gap · 60 ms of nothing · jump of sequence or timestamp (RESET)
+/// ```
+///
+/// Thread: its owner's. Allocates nothing after construction. Nothing that arrives makes it throw.
+public final class JitterBuffer {
+
+    /// What became of an offered packet.
+    public enum Offer {
+        /// Stored.
+        ACCEPTED,
+        /// There or played already; dropped.
+        DUPLICATE,
+        /// Its place has been played; dropped.
+        LATE,
+        /// Stored; the oldest packets were pushed out.
+        OVERFLOW,
+        /// Stored; sequence number or timestamp jumped, and the buffer starts again with this packet.
+        RESET,
+        /// Payload longer than the settings allow; dropped.
+        OVERSIZE
+    }
+
+    /// What is to be played next.
+    public enum Take {
+        /// The packet that continues the one before.
+        FRAME,
+        /// A packet that does not continue what was played: after silence, an outage, a jump, the cap.
+        TALKSPURT,
+        /// [#lostRtpTicks] of media will never come; take again after that. The next packet is here.
+        LOST,
+        /// Nothing is here that should be. It may still come.
+        EMPTY,
+        /// The source says nothing, or nothing came for long.
+        SILENCE,
+        /// The next packet is here but has not waited long enough: silence for this tick.
+        EARLY
+    }
+
+    private enum Phase {
+        WAITING,
+        PLAYING
+    }
+
+    private static final long HOLD_NANOS = 60_000_000;
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final int payloadBytesMax;
+    private final PacketStore store;
+    private final Sequence sequence;
+    private final DelayTarget target;
+    private final JitterCounters counters = new JitterCounters();
+
+    private Phase phase = Phase.WAITING;
+    private long nextTicks;
+    private long lastArrivalNanos = NEVER;
+    private long starvedSinceNanos = NEVER;
+    private boolean inBacklog;
+
+    private int takenDurationTicks;
+    private int takenPayloadType;
+    private int takenPayloadOffset;
+    private int takenPayloadLength;
+    private int takenSequence;
+    private int lostRtpTicks;
+
+    /// `rtpClockHz` is the RTP clock, not the sample rate (8000 for G.722).
+    public JitterBuffer(JitterBufferSettings settings, int rtpClockHz) {
+        payloadBytesMax = settings.payloadBytesMax();
+        store = new PacketStore(settings.packetsMax(), payloadBytesMax);
+        sequence = new Sequence(store, counters);
+        target = new DelayTarget(settings);
+        restart(rtpClockHz);
+    }
+
+    /// Forgets the source: for a new SSRC or another RTP clock. The next packet starts a stream. Counters go
+    /// on.
+    public void restart(int rtpClockHz) {
+        if (rtpClockHz <= 0) {
+            throw new IllegalArgumentException("rtpClockHz must be positive, was " + rtpClockHz);
+        }
+        counters.skipped += store.size();
+        sequence.clear();
+        target.restart(rtpClockHz);
+        rest();
+    }
+
+    private void rest() {
+        phase = Phase.WAITING;
+        starvedSinceNanos = NEVER;
+        inBacklog = false;
+        target.forgetOffsets();
+    }
+
+    /// Offers one audio packet; its payload is copied.
+    ///
+    /// `sequenceNumber` is 16 bit and `rtpTimestamp` 32 bit, both wrap. `durationRtpTicks` is how much media
+    /// the payload holds. `arrivalNanos` is monotonic, stamped when the datagram was read. Allocates nothing.
+    public Offer offer(
+            int sequenceNumber,
+            int rtpTimestamp,
+            boolean marker,
+            int payloadType,
+            int durationRtpTicks,
+            byte[] payload,
+            int offset,
+            int length,
+            long arrivalNanos) {
+        lastArrivalNanos = arrivalNanos;
+        if (length > payloadBytesMax) {
+            counters.oversize++;
+            return Offer.OVERSIZE;
+        }
+        int number = sequenceNumber & 0xFFFF;
+        if (!sequence.isStarted()) {
+            sequence.begin(number, rtpTimestamp);
+        }
+        Offer offer = place(number, sequence.ticks(rtpTimestamp), durationRtpTicks, arrivalNanos);
+        if (offer == Offer.RESET) {
+            sequence.begin(number, rtpTimestamp);
+        }
+        if (offer == Offer.DUPLICATE) {
+            counters.duplicates++;
+            return offer;
+        }
+        long ticks = sequence.ticks(rtpTimestamp);
+        target.arrived(arrivalNanos, ticks, durationRtpTicks, marker);
+        if (offer == Offer.LATE) {
+            counters.late++;
+            return offer;
+        }
+        sequence.advanceTo(number, rtpTimestamp, ticks);
+        store.put(number, ticks, durationRtpTicks, payloadType, payload, offset, length);
+        counters.accepted++;
+        return offer;
+    }
+
+    private Offer place(int number, long ticks, int duration, long arrivalNanos) {
+        if (!sequence.isAhead(number)) {
+            return orReset(sequence.placeBehind(number, ticks));
+        }
+        if (sequence.goesBackInTime(ticks) || target.isJump(arrivalNanos, ticks, duration)) {
+            return orReset(Offer.RESET);
+        }
+        return makeRoom(number);
+    }
+
+    private Offer orReset(Offer offer) {
+        if (offer == Offer.RESET) {
+            counters.resets++;
+            counters.skipped += store.size();
+            sequence.clear();
+            target.clear();
+            rest();
+        }
+        return offer;
+    }
+
+    private Offer makeRoom(int number) {
+        int next = sequence.next();
+        int pushedOut = sequence.makeRoom(number);
+        if (sequence.next() != next) {
+            rest();
+        }
+        counters.overflows += pushedOut;
+        return pushedOut > 0 ? Offer.OVERFLOW : Offer.ACCEPTED;
+    }
+
+    /// Offers a packet of the source's sequence that carries no speech: comfort noise (RFC 3389), a
+    /// telephone-event, a payload type nobody understands. Silence is played from there until audio is due;
+    /// audio that goes on unbroken is not disturbed.
+    public Offer offerSilence(int sequenceNumber, long arrivalNanos) {
+        lastArrivalNanos = arrivalNanos;
+        int number = sequenceNumber & 0xFFFF;
+        if (!sequence.isStarted() || Sequence.distance(sequence.next(), number) < 0) {
+            return Offer.LATE;
+        }
+        Offer offer = Offer.ACCEPTED;
+        if (sequence.isAhead(number)) {
+            offer = makeRoom(number);
+        } else if (store.has(number)) {
+            return Offer.DUPLICATE;
+        }
+        sequence.advanceTo(number);
+        store.putSilence(number, sequence.highestTicks());
+        return offer;
+    }
+
+    /// Says what is to be played next, and consumes it; call it at a tick, each time the caller needs more
+    /// media.
+    ///
+    /// `aheadNanos` is the audio the caller still holds and plays before what it takes now. Allocates nothing.
+    public Take take(long nowNanos, long aheadNanos) {
+        dropSilence();
+        if (phase == Phase.PLAYING) {
+            int missing = sequence.missing();
+            if (missing < 0) {
+                return starve(nowNanos);
+            }
+            int head = sequence.head();
+            long gap = store.ticks(head) - nextTicks;
+            if (gap <= 0) {
+                return goOn(head, gap, nowNanos, aheadNanos);
+            }
+            if (missing > 0 && gap <= (long) missing * takenDurationTicks + takenDurationTicks / 2) {
+                return lose(missing, gap, head);
+            }
+            phase = Phase.WAITING;
+        }
+        return sequence.missing() < 0 ? Take.SILENCE : startTalkspurt(sequence.head(), nowNanos, aheadNanos);
+    }
+
+    private void dropSilence() {
+        while (sequence.missing() >= 0 && store.isSilence(sequence.head())) {
+            sequence.take(sequence.head());
+            if (store.size() == 0) {
+                phase = Phase.WAITING;
+            }
+        }
+    }
+
+    private Take starve(long nowNanos) {
+        if (starvedSinceNanos == NEVER) {
+            starvedSinceNanos = nowNanos;
+        }
+        if (nowNanos - starvedSinceNanos >= HOLD_NANOS) {
+            phase = Phase.WAITING;
+            return Take.SILENCE;
+        }
+        counters.underruns++;
+        return Take.EMPTY;
+    }
+
+    private Take goOn(int head, long gap, long nowNanos, long aheadNanos) {
+        if (target.isBeyondCap(nowNanos, store.ticks(head), store.durationTicks(head))) {
+            counters.capped++;
+            return deliver(skipBacklog(head, nowNanos), Take.TALKSPURT, nowNanos, aheadNanos);
+        }
+        return deliver(head, gap == 0 ? Take.FRAME : Take.TALKSPURT, nowNanos, aheadNanos);
+    }
+
+    private Take lose(int missing, long gap, int head) {
+        counters.lost += missing;
+        lostRtpTicks = (int) gap;
+        nextTicks += gap;
+        sequence.skipTo(head);
+        return Take.LOST;
+    }
+
+    private Take startTalkspurt(int head, long nowNanos, long aheadNanos) {
+        long waited = waitedNanos(head, nowNanos);
+        if (waited < 0) {
+            return Take.EARLY;
+        }
+        inBacklog |= waited > TransitWindow.OUTAGE_NANOS;
+        if (!inBacklog) {
+            return deliver(head, Take.TALKSPURT, nowNanos, aheadNanos);
+        }
+        int newest = skipBacklog(head, nowNanos);
+        return waitedNanos(newest, nowNanos) > TransitWindow.OUTAGE_NANOS
+                // Only backlog so far. Within 100 ms the window decides whether the path is longer from now on.
+                ? Take.SILENCE
+                : deliver(newest, Take.TALKSPURT, nowNanos, aheadNanos);
+    }
+
+    /// Throws away all packets but the newest that may be played now, and returns that.
+    private int skipBacklog(int head, long nowNanos) {
+        int newest = head;
+        int distance = Sequence.distance(head, sequence.highest());
+        for (int i = 1; i <= distance; i++) {
+            int candidate = head + i & 0xFFFF;
+            if (store.has(candidate) && !store.isSilence(candidate) && waitedNanos(candidate, nowNanos) >= 0) {
+                newest = candidate;
+            }
+        }
+        sequence.skipTo(newest);
+        target.forgetOffsets();
+        return newest;
+    }
+
+    private long waitedNanos(int number, long nowNanos) {
+        return target.waitedNanos(nowNanos, store.ticks(number), store.durationTicks(number));
+    }
+
+    private Take deliver(int number, Take verdict, long nowNanos, long aheadNanos) {
+        long ticks = store.ticks(number);
+        takenDurationTicks = store.durationTicks(number);
+        takenPayloadType = store.payloadType(number);
+        takenPayloadOffset = store.payloadOffset(number);
+        takenPayloadLength = store.payloadLength(number);
+        takenSequence = number;
+        counters.lost += sequence.missing();
+        sequence.take(number);
+        target.taken(nowNanos, ticks, takenDurationTicks, aheadNanos);
+        nextTicks = ticks + takenDurationTicks;
+        phase = Phase.PLAYING;
+        starvedSinceNanos = NEVER;
+        inBacklog = false;
+        return verdict;
+    }
+
+    /// True when the next take gives the [Take#FRAME] that continues the last one.
+    public boolean isReady() {
+        int next = sequence.next();
+        return phase == Phase.PLAYING && store.has(next) && !store.isSilence(next) && store.ticks(next) == nextTicks;
+    }
+
+    /// How much audio the caller should take out (positive) or put in (negative) by time-scaling; 0 is well or
+    /// unknown.
+    ///
+    /// It is based on the last 16 takes: work it off, say so by [#measureDelayAnew], then ask again.
+    public long excessNanos() {
+        return phase == Phase.PLAYING ? target.excessNanos() : 0;
+    }
+
+    /// The caller has worked off [#excessNanos]: that is 0 until there are 16 new takes.
+    public void measureDelayAnew() {
+        target.forgetOffsets();
+    }
+
+    /// RTP ticks of media that are lost, after [Take#LOST].
+    public int lostRtpTicks() {
+        return lostRtpTicks;
+    }
+
+    /// Payload type of the packet taken last.
+    public int payloadType() {
+        return takenPayloadType;
+    }
+
+    /// Sequence number of the packet taken last.
+    public int sequence() {
+        return takenSequence;
+    }
+
+    /// The array that holds the payload taken last, readable until the next offer; see [#payloadOffset] and
+    /// [#payloadLength].
+    public byte[] payload() {
+        return store.payloads();
+    }
+
+    /// Where the payload taken last begins in [#payload].
+    public int payloadOffset() {
+        return takenPayloadOffset;
+    }
+
+    /// Bytes of the payload taken last.
+    public int payloadLength() {
+        return takenPayloadLength;
+    }
+
+    /// Packets that wait here now.
+    public int size() {
+        return store.size();
+    }
+
+    /// Nanoseconds since the last packet of any kind was offered; [Long#MAX_VALUE] when there was none.
+    public long lastPacketAgeNanos(long nowNanos) {
+        return lastArrivalNanos == NEVER ? Long.MAX_VALUE : nowNanos - lastArrivalNanos;
+    }
+
+    /// Delay from the arrival of a packet that suffers no jitter to the playing of its first sample; 0 while
+    /// nothing plays.
+    public long delayNanos() {
+        return phase == Phase.PLAYING ? target.delayNanos() : 0;
+    }
+
+    /// A snapshot. Allocates; not for the tick.
+    public JitterBufferStatistics statistics() {
+        return counters.snapshot(target, delayNanos());
+    }
+}
