@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import tutti.sip.call.Call;
 import tutti.sip.message.Malformed;
@@ -35,7 +36,11 @@ final class Rig {
 
     final RecordingListener listener = new RecordingListener();
     final List<Sent> sent = new ArrayList<>();
+    /// Of everything sent, also of a 400 that must repeat the broken headers it answers.
+    final List<String> startLines = new ArrayList<>();
+
     final SipEndpoint endpoint;
+    private Optional<String> localTo = Optional.empty();
     private long nowMillis = 1_000_000;
 
     Rig() {
@@ -51,12 +56,24 @@ final class Rig {
     }
 
     private void send(Flow flow, byte[] bytes, int offset, int length) {
+        String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
+        startLines.add(text.substring(0, text.indexOf('\r')));
         ParseResult result = SipParser.parse(bytes, offset, length);
         switch (result) {
-            case Parsed(SipMessage message) -> sent.add(new Sent(nowMillis, flow, message));
-            case Malformed malformed ->
-                throw new AssertionError(malformed.reason() + " in what we sent: "
-                        + new String(bytes, offset, length, StandardCharsets.UTF_8));
+            case Parsed(SipMessage message) -> {
+                sent.add(new Sent(nowMillis, flow, message));
+                boolean makesDialog = message instanceof SipResponse response
+                        && response.status() > 100
+                        && response.cSeq().method().equals("INVITE");
+                if (makesDialog && localTo.isEmpty()) {
+                    localTo = message.headers().first("To");
+                }
+            }
+            case Malformed malformed -> {
+                if (!text.startsWith("SIP/2.0 400 ")) {
+                    throw new AssertionError(malformed.reason() + " in what we sent: " + text);
+                }
+            }
         }
     }
 
@@ -102,14 +119,7 @@ final class Rig {
 
     /// To of the dialog that [#invite()] made.
     String localTo() {
-        return sent.stream()
-                .map(Sent::message)
-                .filter(m -> m instanceof SipResponse r
-                        && r.status() > 100
-                        && r.cSeq().method().equals("INVITE"))
-                .map(m -> m.headers().first("To").orElseThrow())
-                .findFirst()
-                .orElseThrow();
+        return localTo.orElseThrow();
     }
 
     /// A response of the peer's to a request of ours.
@@ -178,6 +188,10 @@ final class Rig {
         return (SipRequest) sent.getLast().message();
     }
 
+    boolean lastRequestIs(String method) {
+        return sent.getLast().message() instanceof SipRequest request && request.is(method);
+    }
+
     List<String> lines() {
         return sent.stream().map(s -> line(s.message())).toList();
     }
@@ -234,7 +248,7 @@ final class Rig {
 
     /// Lets all timers run out and checks that nothing is left.
     void expectEmptyAfterTimers() {
-        advance(200_000);
+        advance(220_000);
         if (endpoint.dialogs() + endpoint.transactions() + endpoint.timers() + endpoint.calls() != 0) {
             throw new AssertionError("left: dialogs " + endpoint.dialogs() + ", transactions " + endpoint.transactions()
                     + ", timers " + endpoint.timers() + ", calls " + endpoint.calls());

@@ -23,7 +23,10 @@ public record Malformed(int status, String reason, boolean request, SipHeaders r
                 .append(OneLine.of(reason))
                 .append("\r\n");
         text.append("Via: ").append(via).append("\r\n");
-        recovered.elements("Via").stream().skip(1).forEach(rest -> append(text, "Via", rest));
+        recovered.elements("Via").stream()
+                .skip(1)
+                .filter(rest -> Via.parse(rest).isPresent())
+                .forEach(rest -> append(text, "Via", rest));
         recovered.first("From").ifPresent(from -> append(text, "From", from));
         recovered.first("To").ifPresent(to -> append(text, "To", tagged(to, toTag)));
         recovered.first("Call-ID").ifPresent(callId -> append(text, "Call-ID", callId));
@@ -31,10 +34,15 @@ public record Malformed(int status, String reason, boolean request, SipHeaders r
         return text.append("Content-Length: 0\r\n\r\n").toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /// The Via to answer by, if it could be read.
+    /// The Via to answer by, if it could be read; if only its parameters are broken, without them.
     public Optional<Via> topVia() {
         List<String> vias = recovered.elements("Via");
-        return vias.isEmpty() ? Optional.empty() : Via.parse(vias.getFirst());
+        if (vias.isEmpty()) {
+            return Optional.empty();
+        }
+        String first = vias.getFirst();
+        int semicolon = first.indexOf(';');
+        return Via.parse(first).or(() -> Via.parse(semicolon < 0 ? first : first.substring(0, semicolon)));
     }
 
     private static String tagged(String to, String toTag) {
