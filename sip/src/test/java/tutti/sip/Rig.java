@@ -36,7 +36,7 @@ final class Rig {
 
     final RecordingListener listener = new RecordingListener();
     final List<Sent> sent = new ArrayList<>();
-    /// Of everything sent, also of a 400 that must repeat the broken headers it answers.
+    /// Of everything sent, also of a 400 or 505 that must repeat the broken headers it answers.
     final List<String> startLines = new ArrayList<>();
 
     final SipEndpoint endpoint;
@@ -70,7 +70,7 @@ final class Rig {
                 }
             }
             case Malformed malformed -> {
-                if (!text.startsWith("SIP/2.0 400 ")) {
+                if (!text.startsWith("SIP/2.0 400 ") && !text.startsWith("SIP/2.0 505 ")) {
                     throw new AssertionError(malformed.reason() + " in what we sent: " + text);
                 }
             }

@@ -1,0 +1,103 @@
+package tutti.sip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import tutti.sip.call.Call;
+import tutti.sip.message.Mutation;
+import tutti.sip.message.SipMessage;
+import tutti.sip.message.SipResponse;
+import tutti.sip.message.TortureMessages;
+import tutti.sip.transport.Flow;
+
+/// Damaged messages against an endpoint with calls in every state: nothing is thrown, and nothing remains.
+class MutationPropertyTest {
+    private static final long SEED = 4_475L;
+    private static final int MESSAGES = 100_000;
+    private static final int MESSAGES_PER_RIG = 2_000;
+
+    @Test
+    void survivesDamagedMessagesInEveryStateOfACall() {
+        int calls = 0;
+        for (int round = 0; round < MESSAGES / MESSAGES_PER_RIG; round++) {
+            SplittableRandom random = new SplittableRandom(SEED + round);
+            Rig rig = new Rig();
+            rig.listener.onIncoming = (call, invite) -> answer(call, random);
+            rig.listener.onReoffer = (call, request) -> call.answerReoffer(Rig.ANSWER, Rig.SDP, call.nowNanos());
+            List<byte[]> originals = originals(rig);
+            for (int i = 0; i < MESSAGES_PER_RIG; i++) {
+                byte[] original = originals.get(random.nextInt(originals.size()));
+                byte[] bytes = random.nextInt(5) == 0 ? original : Mutation.of(original, random);
+                Flow flow = random.nextBoolean() ? Rig.UDP : Rig.TCP;
+                rig.endpoint.receive(bytes, 0, bytes.length, flow, rig.nowNanos());
+                rig.advance(random.nextInt(40));
+                if (random.nextInt(400) == 0) {
+                    rig.endpoint.flowClosed(flow, rig.nowNanos());
+                }
+                learn(rig, originals);
+            }
+            calls += rig.listener.calls.size();
+            for (Call call : rig.listener.calls) {
+                call.hangUp(rig.nowNanos());
+            }
+            rig.advance(400_000);
+            assertThat(rig.endpoint.dialogs())
+                    .as("seed %d: dialogs", SEED + round)
+                    .isZero();
+            assertThat(rig.endpoint.calls()).as("seed %d: calls", SEED + round).isZero();
+            assertThat(rig.endpoint.transactions())
+                    .as("seed %d: transactions", SEED + round)
+                    .isZero();
+            assertThat(rig.endpoint.timers())
+                    .as("seed %d: timers", SEED + round)
+                    .isZero();
+        }
+    }
+
+    private static void answer(Call call, SplittableRandom random) {
+        switch (random.nextInt(4)) {
+            case 0 -> call.ring(call.nowNanos());
+            case 1 -> call.reject(486, "Busy Here", List.of(), call.nowNanos());
+            default -> call.accept(Rig.ANSWER, Rig.SDP, call.nowNanos());
+        }
+    }
+
+    private static List<byte[]> originals(Rig rig) {
+        List<byte[]> originals = new ArrayList<>(TortureMessages.all().values());
+        originals.add(bytes(Rig.invite("Supported: timer\nSession-Expires: 90\nAllow: UPDATE, INVITE\n")));
+        originals.add(bytes(Rig.invite()));
+        originals.add(bytes(Rig.request("CANCEL", 1, "inv", "<sip:room@192.0.2.1>", "", "")));
+        Call call = rig.invitePeer();
+        rig.listener.calls.add(call);
+        for (int status : new int[] {100, 180, 200, 422, 486, 491, 500}) {
+            originals.add(bytes(Rig.response(rig.lastRequest(), status, "bob", "Min-SE: 2000\n", "v=0")));
+        }
+        return originals;
+    }
+
+    /// Once a dialog exists, requests in it are among what gets damaged.
+    private static void learn(Rig rig, List<byte[]> originals) {
+        for (SipMessage message : rig.take()) {
+            boolean makesDialog = message instanceof SipResponse response
+                    && response.status() == 200
+                    && response.cSeq().method().equals("INVITE");
+            if (!makesDialog || originals.size() > 200) {
+                continue;
+            }
+            String to = message.headers().first("To").orElseThrow();
+            int number = originals.size();
+            for (String method : List.of("ACK", "INVITE", "UPDATE", "INFO", "OPTIONS", "BYE")) {
+                long cSeq = method.equals("ACK") ? message.cSeq().number() : number;
+                originals.add(bytes(Rig.request(method, cSeq, method + number, to, "", "v=0")));
+            }
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+    }
+}
