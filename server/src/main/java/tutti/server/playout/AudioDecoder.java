@@ -1,0 +1,17 @@
+package tutti.server.playout;
+
+/// Turns the payload of one packet into samples; one instance per leg when it has a state.
+///
+/// Thread: the processor's. Allocates nothing. A bad payload gives 0 samples, never an exception.
+public interface AudioDecoder {
+
+    /// RTP clock of the payload type, which is not the sample rate for G.722 (RFC 3551 §4.5.2).
+    int rtpClockHz();
+
+    /// How many samples [#decode] would give, at the playout's sample rate; 0 when the payload is not valid.
+    int sampleCount(byte[] payload, int offset, int length);
+
+    /// Decodes to 16-bit values in `samples` from `sampleOffset` on, and returns how many they are: as
+    /// [#sampleCount] says.
+    int decode(byte[] payload, int offset, int length, int[] samples, int sampleOffset);
+}

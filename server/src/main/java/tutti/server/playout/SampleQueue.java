@@ -1,0 +1,59 @@
+package tutti.server.playout;
+
+/// Samples that are about to be played, with those just played before them, in one array: concealment and
+/// time-scaling look at both sides.
+///
+/// ```
+///   │ history (played) │ pending │ room for a packet and a period │
+///   0               start       end
+/// ```
+final class SampleQueue {
+    private final int[] samples;
+    private final int start;
+    private int end;
+
+    SampleQueue(int historySamples, int roomSamples) {
+        samples = new int[historySamples + roomSamples];
+        start = historySamples;
+        end = historySamples;
+    }
+
+    int[] samples() {
+        return samples;
+    }
+
+    /// Index of the first pending sample.
+    int start() {
+        return start;
+    }
+
+    /// Index after the last pending sample.
+    int end() {
+        return end;
+    }
+
+    int pending() {
+        return end - start;
+    }
+
+    /// The caller wrote (or inserted) `count` samples.
+    void grow(int count) {
+        end += count;
+    }
+
+    /// The caller took `count` samples out.
+    void shrink(int count) {
+        end -= count;
+    }
+
+    void clearPending() {
+        end = start;
+    }
+
+    /// Moves the first `count` pending samples to `frame`; they become history.
+    void read(int[] frame, int offset, int count) {
+        System.arraycopy(samples, start, frame, offset, count);
+        System.arraycopy(samples, count, samples, 0, end - count);
+        end -= count;
+    }
+}
