@@ -22,10 +22,13 @@ public final class DutyCycle {
     private final AtomicLong ticks = new AtomicLong();
     private final AtomicLong latestNanos = new AtomicLong();
 
-    /// The first frame is due at `firstDeadlineNanos`.
-    public DutyCycle(Processor processor, long firstDeadlineNanos) {
+    public DutyCycle(Processor processor) {
         this.processor = processor;
         frameNanos = processor.settings().frameNanos();
+    }
+
+    /// The first frame is due at `firstDeadlineNanos`; call it before the first [#work].
+    public void begin(long firstDeadlineNanos) {
         deadlineNanos = firstDeadlineNanos;
     }
 

@@ -2,13 +2,19 @@ package tutti.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DutyCycleTest {
     private static final long MS = 1_000_000;
 
     private final Processor processor = new Engine().openProcessor();
-    private final DutyCycle cycle = new DutyCycle(processor, 100 * MS);
+    private final DutyCycle cycle = new DutyCycle(processor);
+
+    @BeforeEach
+    void firstFrameIsDueAtHundredMilliseconds() {
+        cycle.begin(100 * MS);
+    }
 
     @Test
     void makesNoFrameBeforeItIsDueAndOneEveryTwentyMilliseconds() {

@@ -8,10 +8,9 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tutti.engine.Engine;
 import tutti.server.call.CallControl;
 import tutti.server.call.CallJournal;
@@ -34,7 +33,6 @@ import tutti.sip.message.Parameters;
 /// ```
 /// Thread: any. [#close] hangs up every call.
 public final class TuttiServer implements AutoCloseable {
-    private static final long SILENCE_CHECK_MILLIS = 1_000;
     private static final long GOODBYE_MILLIS = 2_000;
     private static final long GOODBYE_POLL_MILLIS = 10;
     private static final long ANSWER_MILLIS = 2_000;
@@ -46,8 +44,7 @@ public final class TuttiServer implements AutoCloseable {
     private final MediaLoop media;
     private final CallControl calls;
     private final HttpServer http;
-    private final ScheduledExecutorService timer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("timer").daemon().factory());
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /// Binds every port and serves. Calls are told to `journal`.
     ///
@@ -70,12 +67,7 @@ public final class TuttiServer implements AutoCloseable {
             throw e;
         }
         media.start();
-        sip.start(endpoint);
-        timer.scheduleAtFixedRate(
-                () -> sip.execute(() -> calls.endSilentCalls(System.nanoTime())),
-                SILENCE_CHECK_MILLIS,
-                SILENCE_CHECK_MILLIS,
-                TimeUnit.MILLISECONDS);
+        sip.start(endpoint, calls::endSilentCalls);
     }
 
     private static SipLoop bindSip(ServerSettings settings) throws StartException {
@@ -186,10 +178,10 @@ public final class TuttiServer implements AutoCloseable {
         }
     }
 
-    /// Says BYE to every call, waits a moment for the answers, and closes everything.
+    /// Says BYE to every call, waits a moment for the answers, and closes everything. Closing again changes nothing.
     @Override
     public void close() {
-        timer.shutdownNow();
+        if (closed.getAndSet(true)) return;
         sip.execute(() -> calls.hangUpAll(System.nanoTime()));
         awaitGoodbyes();
         http.close();

@@ -7,7 +7,9 @@ import io.javalin.util.JavalinBindException;
 import java.net.BindException;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
+import tutti.server.DistinctErrors;
 import tutti.server.ServerMetrics;
 import tutti.server.ServerSettings;
 import tutti.server.StartException;
@@ -21,6 +23,7 @@ public final class HttpServer implements AutoCloseable {
     private static final String JSON = "application/json";
     private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
+    private final DistinctErrors errors = new DistinctErrors(LoggerFactory.getLogger(HttpServer.class));
     private final JsonMapper json = new JsonMapper();
     private final ServerMetrics metrics;
     private final Supplier<List<ConferenceView>> conferences;
@@ -51,6 +54,10 @@ public final class HttpServer implements AutoCloseable {
         config.routes.get("/readyz", context -> context.result("ready\n"));
         config.routes.get("/metrics", context -> context.contentType(PROMETHEUS).result(metrics.text()));
         config.routes.get("/v1/conferences", context -> answer(context, new Conferences(conferences.get())));
+        config.routes.exception(Exception.class, (problem, context) -> {
+            errors.log("HTTP " + context.path(), problem);
+            answer(context.status(500), new Problem(500, "this request failed; the log says why"));
+        });
         config.routes.error(
                 404, context -> answer(context, new Problem(404, "there is no " + context.path() + " here")));
     }

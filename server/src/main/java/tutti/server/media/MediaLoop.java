@@ -36,7 +36,7 @@ public final class MediaLoop implements AutoCloseable {
         this.processor = processor;
         io = new NioPacketIo();
         encodings = new SharedEncodings(processor.settings().frameSamples());
-        dutyCycle = new DutyCycle(processor, System.nanoTime());
+        dutyCycle = new DutyCycle(processor);
     }
 
     public Processor processor() {
@@ -56,6 +56,7 @@ public final class MediaLoop implements AutoCloseable {
     }
 
     private void run() {
+        dutyCycle.begin(System.nanoTime());
         while (!closing) {
             try {
                 long deadlineNanos = dutyCycle.work(System.nanoTime());

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tutti.server.DistinctErrors;
@@ -38,7 +39,7 @@ public final class SipLoop implements SipOutput, AutoCloseable {
     /// A connection that has carried nothing for so long is closed.
     private static final long CONNECTION_IDLE_NANOS = 600_000_000_000L;
 
-    private static final long IDLE_CHECK_NANOS = 30_000_000_000L;
+    private static final long HOUSEKEEPING_NANOS = 1_000_000_000L;
     private static final int DATAGRAM_MAX = 65_536;
     private static final int READ_BYTES = 16_384;
     private static final int DATAGRAMS_PER_ROUND_MAX = 64;
@@ -58,9 +59,10 @@ public final class SipLoop implements SipOutput, AutoCloseable {
     private final AtomicLong refusedConnections = new AtomicLong();
     private final AtomicLong sendFailures = new AtomicLong();
     private Optional<SipEndpoint> endpoint = Optional.empty();
+    private LongConsumer everySecond = _ -> {};
     private Optional<Thread> thread = Optional.empty();
     private long connectionIds = Flow.NO_CONNECTION;
-    private long nextIdleCheckNanos;
+    private long nextHousekeepingNanos;
     private volatile boolean closing;
 
     /// Binds UDP and TCP at `address`; port 0 takes a free one, the same for both. Throws [IOException] when it is busy.
@@ -89,9 +91,10 @@ public final class SipLoop implements SipOutput, AutoCloseable {
         return local;
     }
 
-    /// Begins to serve `endpoint`, which from now on belongs to the loop's thread.
-    public void start(SipEndpoint endpoint) {
+    /// Begins to serve `endpoint`, which from now on belongs to the loop's thread; `everySecond` runs there with the time.
+    public void start(SipEndpoint endpoint, LongConsumer everySecond) {
         this.endpoint = Optional.of(endpoint);
+        this.everySecond = everySecond;
         thread = Optional.of(Thread.ofPlatform().name("sip").daemon().start(() -> run(endpoint)));
     }
 
@@ -111,7 +114,7 @@ public final class SipLoop implements SipOutput, AutoCloseable {
     }
 
     private void run(SipEndpoint sip) {
-        nextIdleCheckNanos = System.nanoTime() + IDLE_CHECK_NANOS;
+        nextHousekeepingNanos = System.nanoTime() + HOUSEKEEPING_NANOS;
         while (!closing) {
             try {
                 round(sip);
@@ -125,19 +128,19 @@ public final class SipLoop implements SipOutput, AutoCloseable {
 
     private void round(SipEndpoint sip) throws IOException {
         long now = System.nanoTime();
-        long waitNanos = Math.min(sip.nextDeadlineNanos(), nextIdleCheckNanos) - now;
+        long waitNanos = Math.min(sip.nextDeadlineNanos(), nextHousekeepingNanos) - now;
         if (waitNanos > 0 && tasks.isEmpty()) selector.select(this::onReady, Math.max(1, waitNanos / 1_000_000));
         else selector.selectNow(this::onReady);
         tasks.run();
         now = System.nanoTime();
         if (sip.nextDeadlineNanos() - now <= 0) sip.onDeadline(now);
-        if (nextIdleCheckNanos - now <= 0) closeIdle(now);
+        if (nextHousekeepingNanos - now <= 0) keepHouse(now);
     }
 
     private void onReady(SelectionKey key) {
         try {
-            if (key.channel() == udp) receiveDatagrams();
-            else if (key.channel() == tcp) accept();
+            if (key.channel().equals(udp)) receiveDatagrams();
+            else if (key.channel().equals(tcp)) accept();
             else if (key.attachment() instanceof TcpConnection connection) serve(connection, key);
         } catch (IOException e) {
             if (key.attachment() instanceof TcpConnection connection) drop(connection, true);
@@ -256,8 +259,13 @@ public final class SipLoop implements SipOutput, AutoCloseable {
         if (tell) tasks.add(() -> endpoint.orElseThrow().flowClosed(connection.flow, System.nanoTime()));
     }
 
+    private void keepHouse(long now) {
+        nextHousekeepingNanos = now + HOUSEKEEPING_NANOS;
+        closeIdle(now);
+        everySecond.accept(now);
+    }
+
     private void closeIdle(long now) {
-        nextIdleCheckNanos = now + IDLE_CHECK_NANOS;
         connections.values().stream()
                 .filter(connection -> now - connection.lastUsedNanos > CONNECTION_IDLE_NANOS)
                 .toList()

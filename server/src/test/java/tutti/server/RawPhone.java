@@ -1,0 +1,134 @@
+package tutti.server;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A phone of strings over one UDP socket: knows nothing of our SIP layer, so it can also say what no phone should.
+final class RawPhone implements AutoCloseable {
+    private static final AtomicInteger CALLS = new AtomicInteger();
+    private static final int ANSWER_MILLIS = 5_000;
+
+    private final DatagramSocket socket;
+    private final InetSocketAddress server;
+    private final String callId = "raw-" + CALLS.incrementAndGet() + "@test";
+    private final String room;
+    private int cSeq;
+    private String toTag = "";
+
+    RawPhone(InetSocketAddress server, String room) throws IOException {
+        this.server = server;
+        this.room = room;
+        socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        socket.setSoTimeout(ANSWER_MILLIS);
+    }
+
+    static String sdp(String format, int port) {
+        return """
+                v=0
+                o=- 1 1 IN IP4 127.0.0.1
+                s=-
+                c=IN IP4 127.0.0.1
+                t=0 0
+                m=audio %d RTP/AVP %s
+                """
+                .formatted(port, format)
+                .replace("\n", "\r\n");
+    }
+
+    void send(String method, String moreHeaders, String body) throws IOException {
+        if (!method.equals("ACK") && !method.equals("CANCEL")) cSeq++;
+        String contentType = body.isEmpty() ? "" : "Content-Type: application/sdp\r\n";
+        sendText("%s sip:%s@%s:%d SIP/2.0\r\n".formatted(method, room, host(), server.getPort())
+                + "Via: SIP/2.0/UDP 127.0.0.1:%d;branch=z9hG4bK%s-%d%s\r\n"
+                        .formatted(socket.getLocalPort(), callId, cSeq, method.equals("ACK") ? "a" : "")
+                + "From: <sip:raw@127.0.0.1>;tag=%s\r\n".formatted(callId)
+                + "To: <sip:%s@%s>%s\r\n".formatted(room, host(), toTag)
+                + "Call-ID: %s\r\n".formatted(callId)
+                + "CSeq: %d %s\r\n".formatted(cSeq, method)
+                + "Contact: <sip:raw@127.0.0.1:%d>\r\n".formatted(socket.getLocalPort())
+                + "Max-Forwards: 70\r\n"
+                + moreHeaders
+                + contentType
+                + "Content-Length: %d\r\n\r\n".formatted(body.length())
+                + body);
+    }
+
+    void sendText(String text) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        socket.send(new DatagramPacket(bytes, bytes.length, server));
+    }
+
+    /// The next message whose first line begins with `start`; others are passed over.
+    String await(String start) throws IOException {
+        for (Optional<String> message = receive(); message.isPresent(); message = receive()) {
+            if (message.get().startsWith(start)) return message.get();
+        }
+        throw new AssertionError("nothing that begins with '" + start + "' came within " + ANSWER_MILLIS + " ms");
+    }
+
+    /// The final answer to the INVITE, acknowledged; a 200 makes the dialog.
+    String invite(String moreHeaders, String body) throws IOException {
+        return invite(moreHeaders, body, "");
+    }
+
+    /// An INVITE without an offer; the answer to the server's goes with the ACK.
+    String inviteWithAnswerInAck(String answer) throws IOException {
+        return invite("", "", answer);
+    }
+
+    private String invite(String moreHeaders, String body, String ackBody) throws IOException {
+        send("INVITE", moreHeaders, body);
+        String answer;
+        do {
+            answer = await("SIP/2.0 ");
+        } while (answer.startsWith("SIP/2.0 1"));
+        Matcher tag = Pattern.compile("(?im)^To:.*?(;tag=[^\\s;]+)").matcher(answer);
+        if (tag.find()) toTag = tag.group(1);
+        send("ACK", "", ackBody);
+        return answer;
+    }
+
+    String bye() throws IOException {
+        send("BYE", "", "");
+        return await("SIP/2.0 ");
+    }
+
+    /// Waits for the server's BYE and answers it.
+    void answerBye() throws IOException {
+        String bye = await("BYE ");
+        StringBuilder answer = new StringBuilder("SIP/2.0 200 OK\r\n");
+        bye.lines()
+                .filter(line -> line.matches("(?i)(Via|From|To|Call-ID|CSeq):.*"))
+                .forEach(line -> answer.append(line).append("\r\n"));
+        sendText(answer + "Content-Length: 0\r\n\r\n");
+    }
+
+    private Optional<String> receive() throws IOException {
+        byte[] buffer = new byte[65_536];
+        DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+        try {
+            socket.receive(packet);
+        } catch (SocketTimeoutException _) {
+            return Optional.empty();
+        }
+        return Optional.of(new String(buffer, 0, packet.getLength(), StandardCharsets.UTF_8));
+    }
+
+    private String host() {
+        return server.getAddress().getHostAddress();
+    }
+
+    @Override
+    public void close() {
+        socket.close();
+    }
+}
