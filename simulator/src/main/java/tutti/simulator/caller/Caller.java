@@ -1,0 +1,192 @@
+package tutti.simulator.caller;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import tutti.rtp.sdp.Agreement;
+import tutti.rtp.sdp.NegotiatedAudio;
+import tutti.rtp.sdp.OfferAnswer;
+import tutti.rtp.sdp.OfferOutcome;
+import tutti.rtp.sdp.Refused;
+import tutti.sip.call.Call;
+import tutti.sip.call.CallListener;
+import tutti.sip.call.EndReason;
+import tutti.sip.message.SipMessage;
+import tutti.sip.message.SipRequest;
+import tutti.sip.message.SipResponse;
+
+/// One synthetic telephone in one call.
+///
+/// ```
+///   dial ─► answered: speaks and hears ─► re-INVITE: follows ─► hangUp or BYE ─► ended
+///      └──► refused: answered fails, ended
+/// ```
+/// Thread: any for the public methods.
+public final class Caller {
+    private static final String SDP = "application/sdp";
+
+    private final CallerPlan plan;
+    private final CallerGroup group;
+    private final OfferAnswer negotiation;
+    private final CallerStream stream;
+    private final Optional<SentFrames> sent;
+    private final Optional<Recording> recording;
+    private final CompletableFuture<Caller> answered = new CompletableFuture<>();
+    private final CompletableFuture<EndReason> ended = new CompletableFuture<>();
+    private Optional<Call> call = Optional.empty();
+
+    Caller(
+            CallerPlan plan,
+            CallerGroup group,
+            OfferAnswer negotiation,
+            CallerStream stream,
+            Optional<SentFrames> sent,
+            Optional<Recording> recording) {
+        this.plan = plan;
+        this.group = group;
+        this.negotiation = negotiation;
+        this.stream = stream;
+        this.sent = sent;
+        this.recording = recording;
+    }
+
+    public String name() {
+        return plan.name();
+    }
+
+    public CallerPlan plan() {
+        return plan;
+    }
+
+    /// Completes when the call is up and he speaks; fails with a [CallFailedException] when he is refused.
+    public CompletableFuture<Caller> answered() {
+        return answered.copy();
+    }
+
+    /// Completes when the call is over, whoever ended it.
+    public CompletableFuture<EndReason> ended() {
+        return ended.copy();
+    }
+
+    /// Whether the call is up.
+    public boolean up() {
+        return answered.isDone() && !answered.isCompletedExceptionally() && !ended.isDone();
+    }
+
+    /// Ends the call; [#ended] tells when. He may hang up before he is answered.
+    public void hangUp() {
+        group.onSipThread(() -> call.ifPresent(open -> open.hangUp(System.nanoTime())));
+    }
+
+    /// What he said and heard so far; fails with an [IllegalStateException] if his plan records nothing.
+    public CallRecord callRecord() {
+        if (sent.isEmpty() || recording.isEmpty()) {
+            throw new IllegalStateException(name() + " records nothing: give his plan some recordSeconds");
+        }
+        return new CallRecord(name(), plan.voice(), sent.get(), recording.get());
+    }
+
+    /// How well he was sent to since counting began. Blocks for a moment; works after the call, too.
+    public ReceptionReport reception() {
+        return group.onMediaThread(() -> stream.heard().report());
+    }
+
+    CallerStream stream() {
+        return stream;
+    }
+
+    // ---- on the SIP thread ----
+
+    /// The offer to dial with.
+    byte[] offer() {
+        return bytes(negotiation.offer());
+    }
+
+    String offerType() {
+        return SDP;
+    }
+
+    void dialled(Call dialled) {
+        call = Optional.of(dialled);
+    }
+
+    CallListener listener() {
+        return new Listener();
+    }
+
+    /// What the peer does to this caller.
+    private final class Listener implements CallListener {
+        @Override
+        public void answered(Call call, SipResponse response) {
+            switch (negotiation.accept(text(response))) {
+                case Agreement.Agreed agreed -> {
+                    follow(agreed.audio());
+                    answered.complete(Caller.this);
+                }
+                case Refused refused -> {
+                    answered.completeExceptionally(new CallFailedException(response.status(), refused.sentence()));
+                    call.hangUp(call.nowNanos());
+                }
+            }
+        }
+
+        @Override
+        public void rejected(Call call, SipResponse response) {
+            answered.completeExceptionally(new CallFailedException(
+                    response.status(), name() + " was refused: " + response.status() + " " + response.reason()));
+            over(EndReason.UNANSWERED);
+        }
+
+        @Override
+        public void reoffered(Call call, SipRequest request) {
+            if (!request.hasBody()) {
+                call.answerReoffer(bytes(negotiation.offer()), SDP, call.nowNanos());
+                return;
+            }
+            switch (negotiation.answer(text(request))) {
+                case OfferOutcome.Accepted accepted -> {
+                    follow(accepted.audio());
+                    call.answerReoffer(bytes(accepted.answerSdp()), SDP, call.nowNanos());
+                }
+                case Refused refused -> call.rejectReoffer(488, refused.sentence(), call.nowNanos());
+            }
+        }
+
+        @Override
+        public void acknowledged(Call call, SipRequest ack) {
+            if (ack.hasBody() && negotiation.accept(text(ack)) instanceof Agreement.Agreed agreed) {
+                follow(agreed.audio());
+            }
+        }
+
+        @Override
+        public void ended(Call call, EndReason reason) {
+            answered.completeExceptionally(new CallFailedException(487, name() + " hung up before the answer"));
+            over(reason);
+        }
+    }
+
+    private void follow(NegotiatedAudio audio) {
+        group.onMediaThreadSoon(() -> {
+            try {
+                stream.agree(audio);
+            } catch (IOException e) {
+                throw new UncheckedIOException(name() + " cannot send to " + audio.remoteRtp(), e);
+            }
+        });
+    }
+
+    private void over(EndReason reason) {
+        group.release(this, () -> ended.complete(reason));
+    }
+
+    private static String text(SipMessage message) {
+        return new String(message.body(), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

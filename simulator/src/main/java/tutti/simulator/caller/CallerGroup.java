@@ -1,0 +1,241 @@
+package tutti.simulator.caller;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import tutti.audio.g711.G711;
+import tutti.rtp.packet.RtpWriter;
+import tutti.rtp.sdp.Codec;
+import tutti.rtp.sdp.LocalMedia;
+import tutti.rtp.sdp.OfferAnswer;
+import tutti.server.media.MediaPorts;
+import tutti.server.sip.SipLoop;
+import tutti.sip.SipEndpoint;
+import tutti.sip.SipSettings;
+import tutti.sip.call.Call;
+import tutti.sip.call.CallListener;
+import tutti.sip.message.NameAddress;
+import tutti.sip.message.Parameters;
+import tutti.sip.message.SipUri;
+import tutti.sip.transport.Flow;
+
+/// Telephones by the dozen: 1 to 1,000 callers on two threads, over real SIP and RTP.
+///
+/// ```
+///   dial ─► SIP thread ─► INVITE … 200, ACK ─► media thread: sends in its slot, hears, records
+///   hangUp, BYE ─► SIP thread ─► media thread closes the sockets ─► ports are free again
+/// ```
+/// All callers of a group speak by one clock: frame n of every voice belongs to the same 20 ms, so voices with bursts
+/// keep their turns. Within these 20 ms each caller has his own moment to send.
+///
+/// How exact: an arrival is stamped when the thread reads it, up to 0.5 ms late plus the lateness of the thread
+/// ([#generatorReport]); a sending is stamped right before the system call. Delays measured with both are therefore
+/// too large by 0.25 ms on average, by 0.5 ms at most while the thread is on time.
+///
+/// Thread: any. [#close] hangs up every call.
+public final class CallerGroup implements AutoCloseable {
+    /// One more is refused with an [IllegalStateException].
+    public static final int CALLERS_MAX = 2_000;
+
+    private static final String PRODUCT = "tutti-callers";
+    private static final long GOODBYE_NANOS = 2_000_000_000L;
+    private static final long GOODBYE_POLL_MILLIS = 5;
+    private static final int FRAMES_PER_SECOND = 50;
+
+    private final InetAddress address;
+    private final MediaPorts ports;
+    private final SipLoop sip;
+    private final SipEndpoint endpoint;
+    private final MediaThread media = new MediaThread();
+    private final RandomGenerator random;
+    private final Collection<Caller> callers = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger numbers = new AtomicInteger();
+
+    /// Callers at `address`, with SIP at a free port and media ports `firstPort`…`lastPort`. `random` gives tags,
+    /// SSRCs and the like; it must be safe to use from several threads.
+    ///
+    /// Throws [IOException] if the address is none of this machine.
+    public static CallerGroup open(InetAddress address, int firstPort, int lastPort, RandomGenerator random)
+            throws IOException {
+        return new CallerGroup(address, new MediaPorts(address, firstPort, lastPort), random);
+    }
+
+    private CallerGroup(InetAddress address, MediaPorts ports, RandomGenerator random) throws IOException {
+        this.address = address;
+        this.ports = ports;
+        this.random = random;
+        sip = new SipLoop(new InetSocketAddress(address, 0));
+        SipSettings settings =
+                SipSettings.standard(hostText(address), sip.local().getPort(), PRODUCT);
+        endpoint = new SipEndpoint(settings, random, sip, new CallListener() {});
+        sip.start(endpoint);
+    }
+
+    private static String hostText(InetAddress address) {
+        String text = address.getHostAddress();
+        return text.contains(":") ? "[" + text + "]" : text;
+    }
+
+    /// Dials `sip:ROOM@server`; the caller tells how it went.
+    ///
+    /// Throws [IllegalStateException] if there are too many callers or no media port is left.
+    public Caller dial(CallerPlan plan, InetSocketAddress server) {
+        if (callers.size() >= CALLERS_MAX) {
+            throw new IllegalStateException(CALLERS_MAX + " callers are up; let one hang up first");
+        }
+        MediaPorts.Pair pair = ports.acquire()
+                .orElseThrow(() -> new IllegalStateException(
+                        "no media port is left for " + plan.name() + "; give the group a wider range"));
+        Caller caller = newCaller(plan, pair);
+        callers.add(caller);
+        media.execute(() -> openMedia(caller));
+        sip.execute(() -> invite(caller, server));
+        return caller;
+    }
+
+    private Caller newCaller(CallerPlan plan, MediaPorts.Pair pair) {
+        boolean records = plan.recordSeconds() > 0;
+        Optional<SentFrames> sent =
+                records ? Optional.of(new SentFrames(plan.recordSeconds() * FRAMES_PER_SECOND)) : Optional.empty();
+        Optional<Recording> recording =
+                records ? Optional.of(new Recording(plan.law(), plan.recordSeconds())) : Optional.empty();
+        SpokenStream spoken = new SpokenStream(new RtpWriter(random), plan.voice(), sent);
+        HeardStream heard = new HeardStream(recording);
+        int slot = MediaThread.slotOf(numbers.getAndIncrement());
+        CallerStream stream = new CallerStream(pair, spoken, heard, plan.law(), slot);
+        Codec codec = plan.law() == G711.MU_LAW ? Codec.PCMU : Codec.PCMA;
+        LocalMedia local = new LocalMedia(address.getHostAddress(), pair.rtpPort(), pair.rtcpPort());
+        OfferAnswer negotiation = new OfferAnswer(
+                List.of(codec, Codec.TELEPHONE_EVENT_8000), local, random.nextInt(Integer.MAX_VALUE), 1);
+        return new Caller(plan, this, negotiation, stream, sent, recording);
+    }
+
+    private void openMedia(Caller caller) {
+        try {
+            media.open(caller.stream());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot open the media of " + caller.name(), e);
+        }
+    }
+
+    private void invite(Caller caller, InetSocketAddress server) {
+        String user = caller.name();
+        NameAddress from = new NameAddress(
+                user, SipUri.of(user, hostText(address), sip.local().getPort()), Parameters.NONE);
+        SipUri target = SipUri.of(caller.plan().room(), hostText(server.getAddress()), server.getPort());
+        Call call = endpoint.invite(
+                target,
+                from,
+                Flow.udp(sip.local(), server),
+                caller.offer(),
+                caller.offerType(),
+                caller.listener(),
+                System.nanoTime());
+        caller.dialled(call);
+    }
+
+    /// Waits until every one of `dialled` is up. Throws the first [CallFailedException], or one with 408 if
+    /// `timeoutMillis` pass.
+    public static void awaitAnswers(Collection<Caller> dialled, long timeoutMillis)
+            throws CallFailedException, InterruptedException {
+        List<CompletableFuture<Caller>> answers = new ArrayList<>();
+        dialled.forEach(caller -> answers.add(caller.answered()));
+        try {
+            CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                    .get(timeoutMillis, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CallFailedException failed) throw failed;
+            throw new IllegalStateException("a call failed in an unexpected way", e);
+        } catch (TimeoutException _) {
+            long missing = answers.stream().filter(answer -> !answer.isDone()).count();
+            throw new CallFailedException(
+                    408,
+                    missing + " of " + answers.size() + " calls were not answered within " + timeoutMillis + " ms");
+        }
+    }
+
+    /// Callers that are up or still dialling.
+    public int size() {
+        return callers.size();
+    }
+
+    /// Counts of all callers and of the media thread begin at zero again; recordings go on.
+    public void restartCounting() {
+        media.ask(() -> {
+            callers.forEach(caller -> caller.stream().heard().restartCounting());
+            media.restartCounting();
+            return true;
+        });
+    }
+
+    /// How well the group itself kept time. Blocks for a moment.
+    public GeneratorReport generatorReport() {
+        return media.ask(media::report);
+    }
+
+    /// What all callers that are up received, together. Blocks for a moment.
+    public ReceptionReport reception() {
+        return media.ask(() -> callers.stream()
+                .map(caller -> caller.stream().heard().report())
+                .reduce(ReceptionReport.NOTHING, ReceptionReport::plus));
+    }
+
+    void onSipThread(Runnable task) {
+        sip.execute(task);
+    }
+
+    void onMediaThreadSoon(Runnable task) {
+        media.execute(task);
+    }
+
+    <T> T onMediaThread(Supplier<T> question) {
+        return media.ask(question);
+    }
+
+    /// Closes the media of a call that is over, then tells.
+    void release(Caller caller, Runnable then) {
+        media.execute(() -> {
+            callers.remove(caller);
+            media.close(caller.stream());
+            ports.release(caller.stream().ports());
+            then.run();
+        });
+    }
+
+    /// Hangs up every call, waits a moment for the server to agree, and closes everything.
+    @Override
+    public void close() {
+        callers.forEach(Caller::hangUp);
+        long deadline = System.nanoTime() + GOODBYE_NANOS;
+        try {
+            while (!allGone() && System.nanoTime() - deadline < 0) TimeUnit.MILLISECONDS.sleep(GOODBYE_POLL_MILLIS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        sip.close();
+        media.close();
+    }
+
+    private boolean allGone() throws InterruptedException {
+        CompletableFuture<Boolean> gone = new CompletableFuture<>();
+        sip.execute(() -> gone.complete(endpoint.calls() == 0));
+        try {
+            return callers.isEmpty() && gone.get(GOODBYE_NANOS, TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException _) {
+            return false;
+        }
+    }
+}

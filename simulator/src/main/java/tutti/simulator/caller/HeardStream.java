@@ -1,0 +1,92 @@
+package tutti.simulator.caller;
+
+import java.util.Optional;
+import tutti.rtp.packet.RtpPacket;
+
+/// The receiving half of a caller: checks that a stream runs on without gap or repeat, and keeps what is heard.
+///
+/// Thread: media. Allocates nothing. Source: RFC 3550 §5.1.
+final class HeardStream {
+    private static final long NANOS_PER_TICK = 125_000;
+
+    private final RtpPacket packet = new RtpPacket();
+    private final Optional<Recording> recording;
+    private int payloadType;
+    private boolean begun;
+    private int ssrc;
+    private int nextSequence;
+    private int nextTimestamp;
+    private long position;
+    private long earliestTransitNanos = Long.MAX_VALUE;
+
+    private long packets;
+    private long lost;
+    private long repeated;
+    private long timestampJumps;
+    private long ssrcChanges;
+    private long late;
+    private long foreign;
+
+    HeardStream(Optional<Recording> recording) {
+        this.recording = recording;
+    }
+
+    void expect(int newPayloadType) {
+        payloadType = newPayloadType;
+    }
+
+    void onDatagram(byte[] datagram, int length, long arrivalNanos) {
+        if (packet.wrap(datagram, 0, length) != RtpPacket.Verdict.OK || packet.payloadType() != payloadType) {
+            foreign++;
+            return;
+        }
+        packets++;
+        if (!begun || packet.ssrc() != ssrc) begin();
+        int ahead = (short) (packet.sequence() - nextSequence);
+        if (ahead < 0) {
+            repeated++;
+            return;
+        }
+        lost += ahead;
+        int ticksAhead = packet.rtpTimestamp() - nextTimestamp;
+        if (ticksAhead != ahead * packet.payloadLength()) timestampJumps++;
+        position += Math.max(0, ticksAhead);
+        judgePunctuality(arrivalNanos);
+        if (recording.isPresent()) {
+            recording.get().add(position, datagram, packet.payloadOffset(), packet.payloadLength(), arrivalNanos);
+        }
+        position += packet.payloadLength();
+        nextSequence = (packet.sequence() + 1) & 0xFFFF;
+        nextTimestamp = packet.rtpTimestamp() + packet.payloadLength();
+    }
+
+    private void begin() {
+        if (begun) ssrcChanges++;
+        begun = true;
+        ssrc = packet.ssrc();
+        nextSequence = packet.sequence();
+        nextTimestamp = packet.rtpTimestamp();
+    }
+
+    private void judgePunctuality(long arrivalNanos) {
+        long transitNanos = arrivalNanos - position * NANOS_PER_TICK;
+        earliestTransitNanos = Math.min(earliestTransitNanos, transitNanos);
+        if (transitNanos - earliestTransitNanos > ReceptionReport.LATE_NANOS) late++;
+    }
+
+    /// Counts from zero from now on; the stream goes on where it is.
+    void restartCounting() {
+        packets = 0;
+        lost = 0;
+        repeated = 0;
+        timestampJumps = 0;
+        ssrcChanges = 0;
+        late = 0;
+        foreign = 0;
+        earliestTransitNanos = Long.MAX_VALUE;
+    }
+
+    ReceptionReport report() {
+        return new ReceptionReport(packets, lost, repeated, timestampJumps, ssrcChanges, late, foreign);
+    }
+}

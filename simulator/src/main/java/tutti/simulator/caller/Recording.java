@@ -1,0 +1,102 @@
+package tutti.simulator.caller;
+
+import java.util.Arrays;
+import tutti.audio.g711.G711;
+
+/// What one caller heard, on the media clock of the stream he heard, with the arrival of every packet.
+///
+/// ```
+///   sample     0        160      320      480      640        position on the sender's RTP clock
+///   packet    |   0    |   1    |  lost  |   2    |           lost: silence
+///   arrival   t0       t1                t2
+/// ```
+/// Written by the media thread, readable by any: what lies below [#packets()] never changes. When it is full,
+/// nothing more is kept and [#full()] says so.
+public final class Recording {
+    /// Packets of 10 ms are the shortest that are negotiated.
+    private static final int PACKETS_PER_SECOND_MAX = 100;
+
+    private static final int SAMPLE_RATE_HZ = 8_000;
+
+    private final G711 law;
+    private final byte[] codes;
+    private final int[] startSamples;
+    private final long[] arrivals;
+    private int endSample;
+    private volatile boolean full;
+    private volatile int packets;
+
+    Recording(G711 law, int seconds) {
+        this.law = law;
+        codes = new byte[seconds * SAMPLE_RATE_HZ];
+        Arrays.fill(codes, law.silence());
+        startSamples = new int[seconds * PACKETS_PER_SECOND_MAX];
+        arrivals = new long[startSamples.length];
+    }
+
+    /// Keeps a packet; positions must not go back.
+    void add(long position, byte[] datagram, int offset, int count, long arrivalNanos) {
+        int index = packets;
+        if (index == startSamples.length || position + count > codes.length) {
+            full = true;
+            return;
+        }
+        System.arraycopy(datagram, offset, codes, (int) position, count);
+        startSamples[index] = (int) position;
+        arrivals[index] = arrivalNanos;
+        endSample = (int) position + count;
+        packets = index + 1;
+    }
+
+    /// Whether something was heard that had no room.
+    public boolean full() {
+        return full;
+    }
+
+    /// How many packets are kept.
+    public int packets() {
+        return packets;
+    }
+
+    /// How many samples are kept, counted on the media clock.
+    public int sampleCount() {
+        return packets == 0 ? 0 : endSample;
+    }
+
+    /// When packet `index` was read from the socket, below [#packets()].
+    public long arrivalNanos(int index) {
+        return arrivals[index];
+    }
+
+    /// Position of the first sample of packet `index`, below [#packets()].
+    public int startSample(int index) {
+        return startSamples[index];
+    }
+
+    /// The packet that carried `sample`, or the one before if it was lost.
+    public int packetOf(int sample) {
+        int found = Arrays.binarySearch(startSamples, 0, packets, sample);
+        return found >= 0 ? found : Math.max(0, -found - 2);
+    }
+
+    /// The first packet that arrived at `nanos` or later; [#packets()] if none did.
+    public int firstPacketSince(long nanos) {
+        int low = 0;
+        int high = packets;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (arrivals[middle] - nanos < 0) low = middle + 1;
+            else high = middle;
+        }
+        return low;
+    }
+
+    /// Decodes `count` samples from position `from`; what is outside the record is silence.
+    public int[] samples(int from, int count) {
+        int[] samples = new int[count];
+        int begin = Math.max(0, from);
+        int end = Math.min(from + count, sampleCount());
+        if (end > begin) law.decode(codes, begin, samples, begin - from, end - begin);
+        return samples;
+    }
+}

@@ -1,0 +1,113 @@
+package tutti.simulator;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import tutti.audio.g711.G711;
+import tutti.server.ServerSettings;
+import tutti.server.StartException;
+import tutti.server.TuttiServer;
+import tutti.simulator.caller.CallFailedException;
+import tutti.simulator.caller.Caller;
+import tutti.simulator.caller.CallerGroup;
+import tutti.simulator.caller.CallerPlan;
+import tutti.simulator.hearing.HearingMatrix;
+import tutti.simulator.voice.Voice;
+
+/// A server on loopback with the callers of one test.
+public final class Meeting implements AutoCloseable {
+    public static final int RECORD_SECONDS = 90;
+
+    private static final long SEED = 20_261_101;
+    private static final long ANSWER_MILLIS_MAX = 5_000;
+    private static final long UTTERANCE_MILLIS_MAX = 800;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final TuttiServer server;
+    private final CallerGroup group;
+    private final List<Caller> callers = new ArrayList<>();
+
+    private Meeting(TuttiServer server, CallerGroup group) {
+        this.server = server;
+        this.group = group;
+    }
+
+    public static Meeting open() throws StartException, IOException {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        ServerSettings settings =
+                new ServerSettings(loopback, 0, 0, 20_000, 23_999, 1_000, 250, Duration.ofSeconds(60));
+        TuttiServer server = TuttiServer.start(settings, _ -> {});
+        return new Meeting(server, CallerGroup.open(loopback, 24_000, 27_999, new Random(SEED)));
+    }
+
+    public InetSocketAddress address() {
+        return server.sipAddress();
+    }
+
+    public CallerGroup group() {
+        return group;
+    }
+
+    /// A caller who is up when this returns, and recorded.
+    public Caller dial(String name, String room, G711 law, Voice voice)
+            throws CallFailedException, InterruptedException {
+        Caller caller = group.dial(new CallerPlan(name, room, law, voice, RECORD_SECONDS), address());
+        CallerGroup.awaitAnswers(List.of(caller), ANSWER_MILLIS_MAX);
+        callers.add(caller);
+        return caller;
+    }
+
+    /// What everybody heard of what was said in `millis` from `settleMillis` on.
+    public HearingMatrix hearAfter(long settleMillis, long millis) {
+        long from = System.nanoTime() + MILLISECONDS.toNanos(settleMillis);
+        long to = from + MILLISECONDS.toNanos(millis);
+        awaitRecordedUntil(to + MILLISECONDS.toNanos(UTTERANCE_MILLIS_MAX));
+        return HearingMatrix.measure(callers.stream().map(Caller::callRecord).toList(), from, to);
+    }
+
+    private void awaitRecordedUntil(long nanos) {
+        await().atMost(PATIENCE)
+                .until(() -> callers.stream()
+                        .map(caller -> caller.callRecord().heard())
+                        .allMatch(heard -> heard.firstPacketSince(nanos) < heard.packets()));
+    }
+
+    /// Nobody's stream had a gap, a repeat or a jump.
+    public void assertSeamless() {
+        for (Caller caller : callers) {
+            assertThat(caller.reception())
+                    .as(caller.name())
+                    .satisfies(report ->
+                            assertThat(report.seamless()).as("%s", report).isTrue());
+        }
+    }
+
+    /// How punctual both sides have been so far: the first thing to look at when somebody heard a gap.
+    public Punctuality punctuality() {
+        var cycle = server.media().dutyCycle();
+        var callerSide = group.generatorReport();
+        return new Punctuality(
+                cycle.lateTicks(), cycle.latestNanos() / 1e6, callerSide.latePackets(), callerSide.lateMillisMax());
+    }
+
+    /// Ticks of the server and packets of the callers that the machine delayed, and the worst of each.
+    public record Punctuality(long lateTicks, double tickMillisMax, long latePackets, double packetMillisMax) {
+        public long stallsSince(Punctuality before) {
+            return lateTicks - before.lateTicks + latePackets - before.latePackets;
+        }
+    }
+
+    @Override
+    public void close() {
+        group.close();
+        server.close();
+    }
+}
