@@ -56,6 +56,7 @@ class MutationPropertyTest {
                     .as("seed %d: timers", SEED + round)
                     .isZero();
         }
+        assertThat(calls).as("damaged or not, many made a call").isGreaterThan(1_000);
     }
 
     private static void answer(Call call, SplittableRandom random) {
@@ -69,7 +70,9 @@ class MutationPropertyTest {
     private static List<byte[]> originals(Rig rig) {
         List<byte[]> originals = new ArrayList<>(TortureMessages.all().values());
         originals.add(bytes(Rig.invite("Supported: timer\nSession-Expires: 90\nAllow: UPDATE, INVITE\n")));
-        originals.add(bytes(Rig.invite()));
+        for (int i = 0; i < 60; i++) {
+            originals.add(bytes(Rig.invite().replace("call-1", "call-x" + i).replace("bKinv", "bKinv" + i)));
+        }
         originals.add(bytes(Rig.request("CANCEL", 1, "inv", "<sip:room@192.0.2.1>", "", "")));
         Call call = rig.invitePeer();
         rig.listener.calls.add(call);
@@ -85,14 +88,15 @@ class MutationPropertyTest {
             boolean makesDialog = message instanceof SipResponse response
                     && response.status() == 200
                     && response.cSeq().method().equals("INVITE");
-            if (!makesDialog || originals.size() > 200) {
+            if (!makesDialog || originals.size() > 600) {
                 continue;
             }
             String to = message.headers().first("To").orElseThrow();
             int number = originals.size();
             for (String method : List.of("ACK", "INVITE", "UPDATE", "INFO", "OPTIONS", "BYE")) {
                 long cSeq = method.equals("ACK") ? message.cSeq().number() : number;
-                originals.add(bytes(Rig.request(method, cSeq, method + number, to, "", "v=0")));
+                String request = Rig.request(method, cSeq, method + number, to, "", "v=0");
+                originals.add(bytes(request.replace("Call-ID: call-1\n", "Call-ID: " + message.callId() + "\n")));
             }
         }
     }
