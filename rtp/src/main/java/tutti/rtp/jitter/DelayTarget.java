@@ -64,9 +64,21 @@ final class DelayTarget {
         return nowNanos - nanos(ticks) - targetOffsetNanos() - misalignmentNanos;
     }
 
-    boolean isBeyondCap(long nowNanos, long ticks, int duration) {
-        long capOffset = transits.fastestNanos() + nanos(duration) + capNanos;
-        return offsets.areSustained() && offsets.smallestNanos() > capOffset && nowNanos - nanos(ticks) > capOffset;
+    /// True when this packet would be played later than the cap allows, whoever is to blame: network or a late
+    /// tick.
+    boolean isCapped(long nowNanos, long ticks, int duration) {
+        return nowNanos - nanos(ticks) > capOffsetNanos(duration);
+    }
+
+    /// True when several packets in a row were: a late tick alone does not cost audio.
+    boolean isCappedForLong(long nowNanos, long ticks, int duration) {
+        return isCapped(nowNanos, ticks, duration)
+                && offsets.areSustained()
+                && offsets.smallestNanos() > capOffsetNanos(duration);
+    }
+
+    private long capOffsetNanos(int duration) {
+        return transits.fastestNanos() + nanos(duration) + capNanos;
     }
 
     /// See [JitterBuffer#excessNanos].
@@ -93,7 +105,7 @@ final class DelayTarget {
     }
 
     private long targetOffsetNanos() {
-        long slow = Math.min(transits.slowNanos(), transits.fastestNanos() + capNanos - SLACK_NANOS);
+        long slow = Math.min(transits.slowNanos(), transits.fastestNanos() + capNanos - frameNanos - SLACK_NANOS);
         return slow + nanos(durationTicks) + SLACK_NANOS;
     }
 

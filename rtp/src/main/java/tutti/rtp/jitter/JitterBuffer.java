@@ -263,11 +263,26 @@ public final class JitterBuffer {
     }
 
     private Take goOn(int head, long gap, long nowNanos, long aheadNanos) {
-        if (target.isBeyondCap(nowNanos, store.ticks(head), store.durationTicks(head))) {
-            counters.capped++;
-            return deliver(skipBacklog(head, nowNanos), Take.TALKSPURT, nowNanos, aheadNanos);
+        boolean late = starvedSinceNanos != NEVER;
+        if (!(late ? isCapped(head, nowNanos) : isCappedForLong(head, nowNanos))) {
+            return deliver(head, gap == 0 ? Take.FRAME : Take.TALKSPURT, nowNanos, aheadNanos);
         }
-        return deliver(head, gap == 0 ? Take.FRAME : Take.TALKSPURT, nowNanos, aheadNanos);
+        counters.capped++;
+        int newest = skipBacklog(head, nowNanos);
+        if (late && isCapped(newest, nowNanos)) {
+            nextTicks = store.ticks(newest) + store.durationTicks(newest);
+            sequence.skipTo(Sequence.following(newest));
+            return starve(nowNanos);
+        }
+        return deliver(newest, Take.TALKSPURT, nowNanos, aheadNanos);
+    }
+
+    private boolean isCapped(int number, long nowNanos) {
+        return target.isCapped(nowNanos, store.ticks(number), store.durationTicks(number));
+    }
+
+    private boolean isCappedForLong(int number, long nowNanos) {
+        return target.isCappedForLong(nowNanos, store.ticks(number), store.durationTicks(number));
     }
 
     private Take lose(int missing, long gap, int head) {
@@ -282,6 +297,10 @@ public final class JitterBuffer {
         long waited = waitedNanos(head, nowNanos);
         if (waited < 0) {
             return Take.EARLY;
+        }
+        if (isCapped(head, nowNanos)) {
+            counters.capped++;
+            inBacklog = true;
         }
         inBacklog |= waited > TransitWindow.OUTAGE_NANOS;
         if (!inBacklog) {

@@ -3,7 +3,8 @@ package tutti.rtp.jitter;
 /// Limits of one [JitterBuffer], fixed for its life.
 ///
 /// @param frameNanos how much audio the caller plays at each tick; delay changes in whole frames
-/// @param delayCapNanos the most a packet may wait beyond the fastest recent packet; what exceeds it is skipped
+/// @param delayCapNanos how long after the fastest recent packet one may be played; older ones are skipped,
+/// unless nothing newer came
 /// @param packetsMax slots, a power of two from 8 to 1024; more packets than that push out the oldest
 /// @param payloadBytesMax largest payload that is taken
 public record JitterBufferSettings(long frameNanos, long delayCapNanos, int packetsMax, int payloadBytesMax) {

@@ -5,7 +5,7 @@ package tutti.rtp.jitter;
 /// packets that are no multiple of a frame are taken at alternating offsets.
 final class PlayoutOffsets {
     private static final int PACKETS = 16;
-    private static final int SUSTAINED = 5;
+    private static final int SUSTAINED = 3;
 
     private final long[] offsets = new long[PACKETS];
     private final long[] aheads = new long[PACKETS];

@@ -5,10 +5,11 @@ import tutti.audio.stretch.Stretch;
 /// Works off what the jitter buffer wants taken out or put in, at most one pitch period in every second frame,
 /// so that speech never runs more than about a third faster.
 ///
-/// It begins by asking for a good likeness (0.9) and lowers that by 0.2 a second: periodic sounds are scaled
-/// without a trace, and a sound that never repeats does not keep its delay for ever.
+/// For half a second it waits for silence, or for a steady tone; then it asks for a likeness that falls by 0.2
+/// a second: periodic sounds are scaled without a trace, and a sound that never repeats does not keep its delay
+/// for ever.
 final class TimeScaling {
-    private static final double SIMILARITY_FIRST = 0.9;
+    private static final double SIMILARITY_FIRST = 1.0;
     private static final double SIMILARITY_LAST = 0.2;
     private static final double SIMILARITY_LOSS_PER_SECOND = 0.2;
     private static final int REST_PULLS = 1;
