@@ -140,6 +140,32 @@ class OutgoingCallTest {
     }
 
     @Test
+    void refusesAByeBeforeTheAnswer() { // §15: the callee may not hang up an early dialog
+        Call call = rig.invitePeer();
+        SipRequest invite = rig.lastRequest();
+        rig.receive(Rig.response(invite, 180, "bob", "", ""));
+        String bye = Rig.request("BYE", 1, "bye", invite.headers().first("From").orElseThrow(), "", "")
+                .replace("tag=alice", "tag=bob")
+                .replace("call-1", invite.callId());
+        rig.receive(bye);
+        assertThat(rig.startLines.getLast()).startsWith("SIP/2.0 481");
+        rig.receive(Rig.response(invite, 200, "bob", "", "v=0"));
+        assertThat(call.state()).isEqualTo(CallState.CONFIRMED);
+        rig.receive(bye.replace("bKbye", "bKbye2").replace("CSeq: 1", "CSeq: 2"));
+        assertThat(rig.listener.events).containsExactly("progress 180", "answered 200", "ended BYE_RECEIVED");
+        rig.expectEmptyAfterTimers();
+    }
+
+    @Test
+    void keepsItsContactInRequestsWithinTheCall() { // §12.2.1.1: a re-INVITE is a target refresh
+        Call call = rig.establishOutgoing();
+        SipRequest invite = (SipRequest) rig.sent.get(0).message();
+        call.reoffer(Rig.OFFER, Rig.SDP, rig.nowNanos());
+        assertThat(rig.lastRequest().headers().first("Contact"))
+                .isEqualTo(invite.headers().first("Contact"));
+    }
+
+    @Test
     void cancelsOnlyOnceThereWasAProvisionalResponse() { // §9.1
         Call call = rig.invitePeer();
         SipRequest invite = rig.lastRequest();

@@ -48,6 +48,18 @@ class ReofferTest {
     }
 
     @Test
+    void hangsUpAtOnceAlthoughAReInviteIsNotAcknowledged() { // §15: only the first 2xx makes the callee wait
+        rig.establishIncoming();
+        answerReoffers();
+        rig.receive(rig.inDialog("INVITE", 2, "re", "", "v=0"));
+        rig.call().hangUp(rig.nowNanos());
+        assertThat(rig.lastRequest().method()).isEqualTo("BYE");
+        rig.respond(200, "");
+        assertThat(rig.endpoint.dialogs()).isZero();
+        rig.expectEmptyAfterTimers();
+    }
+
+    @Test
     void keepsTheSessionWhenAnOfferIsRejected() { // §14.2
         rig.establishIncoming();
         rig.listener.onReoffer = (call, request) -> call.rejectReoffer(488, "Not Acceptable Here", call.nowNanos());
@@ -125,7 +137,7 @@ class ReofferTest {
         rig.establishIncoming();
         rig.receive(rig.inDialog("INVITE", 2, "re", "", "v=0"));
         rig.receive(rig.inDialog("CANCEL", 2, "re", "", ""));
-        assertThat(rig.lines()).endsWith("200 CANCEL", "487 INVITE");
+        assertThat(rig.lines()).endsWith("487 INVITE", "200 CANCEL");
         rig.receive(rig.inDialog("OPTIONS", 3, "o", "", ""));
         assertThat(rig.lastResponse().status()).isEqualTo(200);
     }

@@ -2,9 +2,12 @@ package tutti.sip;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import tutti.sip.call.Call;
@@ -39,6 +42,9 @@ final class Rig {
     /// Of everything sent, also of a 400 or 505 that must repeat the broken headers it answers.
     final List<String> startLines = new ArrayList<>();
 
+    /// Retransmissions are read once.
+    private final Map<ByteBuffer, ParseResult> parsed = new HashMap<>();
+
     final SipEndpoint endpoint;
     private Optional<String> localTo = Optional.empty();
     private long nowMillis = 1_000_000;
@@ -58,7 +64,8 @@ final class Rig {
     private void send(Flow flow, byte[] bytes, int offset, int length) {
         String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
         startLines.add(text.substring(0, text.indexOf('\r')));
-        ParseResult result = SipParser.parse(bytes, offset, length);
+        ParseResult result = parsed.computeIfAbsent(
+                ByteBuffer.wrap(bytes, offset, length), b -> SipParser.parse(bytes, offset, length));
         switch (result) {
             case Parsed(SipMessage message) -> {
                 sent.add(new Sent(nowMillis, flow, message));

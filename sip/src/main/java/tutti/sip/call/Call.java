@@ -24,6 +24,7 @@ public final class Call {
     private final String callId;
     private final NameAddress remote;
     private final SipUri requestUri;
+    private final OwnRequests own;
     private final CallSession session;
     private Optional<IncomingInvite> incoming = Optional.empty();
     private Optional<OutgoingInvite> outgoing = Optional.empty();
@@ -36,7 +37,9 @@ public final class Call {
         this.callId = invite.callId();
         this.remote = outgoingCall ? invite.to() : invite.from();
         this.requestUri = invite.uri();
-        this.session = new CallSession(context, this, listener, outgoingCall);
+        String contactUser = outgoingCall ? invite.from().uri().user() : requestUri.user();
+        this.own = new OwnRequests(context, this, listener, outgoingCall, contactUser);
+        this.session = new CallSession(context, this, listener, own);
         context.table().callBegan();
     }
 
@@ -53,8 +56,8 @@ public final class Call {
     /// A call that `invite` is to make; nothing is sent yet.
     static Call outgoing(CallContext context, CallListener listener, SipRequest invite, Flow flow, Body offer) {
         Call call = new Call(context, listener, invite, true);
-        call.session.offered(offer);
-        call.outgoing = Optional.of(new OutgoingInvite(context, call, call.session.describe(invite), flow));
+        call.own.described(offer);
+        call.outgoing = Optional.of(new OutgoingInvite(context, call, call.own.describe(invite), flow));
         return call;
     }
 
@@ -98,7 +101,7 @@ public final class Call {
 
     /// Whether the peer's Allow lists `method`.
     public boolean peerAllows(String method) {
-        return session.peerAllows(method);
+        return own.peerAllows(method);
     }
 
     /// The instant the endpoint is handling.
@@ -169,7 +172,7 @@ public final class Call {
     /// Asks the peer to change the session, by re-INVITE. False also while another change is under way.
     public boolean reoffer(byte[] body, String contentType, long nowNanos) {
         context.timers().advanceTo(nowNanos);
-        return state == CallState.CONFIRMED && session.reoffer(new Body(body, contentType));
+        return state == CallState.CONFIRMED && session.isQuiet() && own.change(new Body(body, contentType));
     }
 
     /// 200 OK to what [CallListener#reoffered] brought.
@@ -194,7 +197,7 @@ public final class Call {
     /// Sends INFO with a body. What comes of it is not reported, unless it is the end of the call.
     public boolean sendInfo(byte[] body, String contentType, long nowNanos) {
         context.timers().advanceTo(nowNanos);
-        return state == CallState.CONFIRMED && session.sendInfo(new Body(body, contentType));
+        return state == CallState.CONFIRMED && own.sendInfo(new Body(body, contentType));
     }
 
     // ---- what happens to it
@@ -216,6 +219,11 @@ public final class Call {
 
     void loseFlow() {
         session.dialog().ifPresent(Dialog::loseFlow);
+    }
+
+    /// Whether no change of the peer's is under way.
+    boolean isQuiet() {
+        return session.isQuiet();
     }
 
     void confirmed() {
@@ -244,7 +252,7 @@ public final class Call {
     }
 
     boolean raiseSessionInterval(SipResponse tooSmall) {
-        return session.raiseSessionInterval(tooSmall);
+        return own.raiseSessionInterval(tooSmall);
     }
 
     /// The INVITE to send after a 422: a new request with the interval the peer wants (RFC 4028 §7.3).
@@ -252,7 +260,7 @@ public final class Call {
         SipHeaders next = invite.headers().toBuilder()
                 .set("CSeq", (invite.cSeq().number() + 1) + " INVITE")
                 .build();
-        return session.describe(invite.withHeaders(next));
+        return own.describe(invite.withHeaders(next));
     }
 
     void cancelledByPeer() {
@@ -293,7 +301,7 @@ public final class Call {
             return false;
         }
         state = CallState.ENDED;
-        session.stopTimers();
+        own.stopTimers();
         return true;
     }
 

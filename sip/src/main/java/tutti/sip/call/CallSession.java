@@ -1,41 +1,32 @@
 package tutti.sip.call;
 
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import tutti.sip.dialog.Dialog;
 import tutti.sip.message.SipHeaders;
 import tutti.sip.message.SipMessage;
 import tutti.sip.message.SipRequest;
 import tutti.sip.message.SipResponse;
-import tutti.sip.transaction.ResponseHandler;
 import tutti.sip.transaction.ServerTransaction;
 import tutti.sip.transport.Flow;
 import tutti.sip.transport.SipCounter;
 
-/// What goes on inside a call's dialog: requests of the peer's, ACK, changes and refreshes of the session, the
-/// goodbye.
-final class CallSession implements OwnReoffer.Requester, SessionTimer.Session {
+/// What the peer does inside a call's dialog, the wait for his ACKs, and the goodbye.
+final class CallSession {
     private final CallContext context;
     private final Call call;
     private final CallListener listener;
-    private final SessionTimer sessionTimer;
+    private final OwnRequests own;
     private final PeerReoffer peerReoffer;
-    private final OwnReoffer ownReoffer;
     private Optional<Dialog> dialog = Optional.empty();
     private Optional<UnacknowledgedAnswer> unacknowledged = Optional.empty();
-    private Body lastBody = Body.NONE;
-    private Body proposed = Body.NONE;
-    private Set<String> peerMethods = Set.of();
+    private boolean confirmed;
 
-    CallSession(CallContext context, Call call, CallListener listener, boolean ownsCallId) {
+    CallSession(CallContext context, Call call, CallListener listener, OwnRequests own) {
         this.context = context;
         this.call = call;
         this.listener = listener;
-        this.sessionTimer = new SessionTimer(context, this);
+        this.own = own;
         this.peerReoffer = new PeerReoffer(context);
-        this.ownReoffer = new OwnReoffer(context, this, ownsCallId);
     }
 
     // ---- beginning
@@ -43,40 +34,28 @@ final class CallSession implements OwnReoffer.Requester, SessionTimer.Session {
     void begin(Dialog newDialog, SipMessage peersMessage) {
         dialog = Optional.of(newDialog);
         context.table().put(newDialog.id(), call);
-        peerMethods = peersMessage.headers().elements("Allow").stream()
-                .map(method -> method.toUpperCase(Locale.ROOT))
-                .collect(Collectors.toUnmodifiableSet());
-    }
-
-    void offered(Body offer) {
-        lastBody = offer;
-    }
-
-    /// `invite` with what it says about the session timer.
-    SipRequest describe(SipRequest invite) {
-        SipHeaders.Builder headers =
-                invite.headers().toBuilder().remove("Session-Expires").remove("Min-SE");
-        sessionTimer.describe(headers);
-        return invite.withHeaders(headers.build());
+        own.begin(newDialog, peersMessage);
     }
 
     void accept(IncomingInvite invite, Body body) {
-        lastBody = body;
-        SipHeaders timer = sessionTimer.answer(invite.transaction());
+        own.described(body);
+        SipHeaders timer = own.answerTimer(invite.transaction());
         unacknowledged = Optional.of(invite.accept(body, timer, this::onAckTimeout));
     }
 
     void established(Dialog newDialog, SipResponse response) {
+        confirmed = true;
         begin(newDialog, response);
-        sessionTimer.answered(response);
+        own.timerAnswered(response);
     }
 
     Optional<Dialog> dialog() {
         return dialog;
     }
 
-    boolean peerAllows(String method) {
-        return peerMethods.contains(method);
+    /// Whether no change of the peer's is under way.
+    boolean isQuiet() {
+        return !peerReoffer.isPending() && unacknowledged.isEmpty();
     }
 
     // ---- requests of the peer's
@@ -84,8 +63,7 @@ final class CallSession implements OwnReoffer.Requester, SessionTimer.Session {
     /// `found` is the dialog the request names, if this call has it still.
     void receive(ServerTransaction transaction, Optional<Dialog> found) {
         SipRequest request = transaction.request();
-        boolean over = call.state() == CallState.ENDED;
-        if (found.isEmpty() || (over && !request.is("BYE"))) {
+        if (found.isEmpty() || !mayCome(request)) {
             context.count(SipCounter.UNKNOWN_DIALOG);
             refuse(transaction, Refusal.of(481));
             return;
@@ -107,22 +85,30 @@ final class CallSession implements OwnReoffer.Requester, SessionTimer.Session {
         }
     }
 
+    /// When a call is over only BYE may still cross ours; and a callee may not send one before he answers (§15).
+    private boolean mayCome(SipRequest request) {
+        boolean bye = request.is("BYE");
+        boolean early = call.state() == CallState.PENDING && !call.isIncoming();
+        return call.state() == CallState.ENDED ? bye : !(early && bye);
+    }
+
     private void onBye(ServerTransaction transaction) {
         context.replies().confirm(transaction, "");
-        boolean waitedForAck = unacknowledged.isPresent();
+        boolean byeWasToFollow = !confirmed && unacknowledged.isPresent();
         stopWaitingForAck();
         peerReoffer.refuse(Refusal.of(487));
         if (call.state() != CallState.ENDED) {
             call.byeReceived();
-        } else if (waitedForAck) {
+        } else if (byeWasToFollow) {
             call.leave();
         }
     }
 
     private void onReoffer(ServerTransaction transaction, Dialog inDialog) {
         SipRequest request = transaction.request();
-        boolean unanswered = peerReoffer.isPending() || (call.state() == CallState.PENDING && call.isIncoming());
-        boolean crossing = ownReoffer.isInTheWay() || unacknowledged.isPresent() || call.state() == CallState.PENDING;
+        boolean pending = call.state() == CallState.PENDING;
+        boolean unanswered = peerReoffer.isPending() || (pending && call.isIncoming());
+        boolean crossing = own.isOfferInTheWay() || unacknowledged.isPresent() || pending;
         Optional<Refusal> tooShort =
                 SessionTimer.check(request, context.settings().sessionTimer());
         if (!PeerReoffer.needsApplication(request)) {
@@ -144,9 +130,8 @@ final class CallSession implements OwnReoffer.Requester, SessionTimer.Session {
     private void confirmRefresh(ServerTransaction transaction, Dialog inDialog) {
         inDialog.refreshTarget(transaction.request());
         boolean answered = call.state() != CallState.PENDING;
-        SipHeaders timer = answered
-                ? sessionTimer.answer(transaction)
-                : SipHeaders.builder().build();
+        SipHeaders timer =
+                answered ? own.answerTimer(transaction) : SipHeaders.builder().build();
         transaction.respond(context.replies().inDialog(transaction, 200, "", timer, Body.NONE));
     }
 
@@ -156,9 +141,9 @@ final class CallSession implements OwnReoffer.Requester, SessionTimer.Session {
             return false;
         }
         ServerTransaction transaction = held.get();
-        lastBody = body;
+        own.described(body);
         dialog.get().refreshTarget(transaction.request());
-        SipHeaders timer = sessionTimer.answer(transaction);
+        SipHeaders timer = own.answerTimer(transaction);
         transaction.respond(context.replies().inDialog(transaction, 200, "", timer, body));
         if (transaction.request().is("INVITE")) {
             unacknowledged = Optional.of(new UnacknowledgedAnswer(context, transaction, this::onAckTimeout));
@@ -185,20 +170,22 @@ final class CallSession implements OwnReoffer.Requester, SessionTimer.Session {
         }
         stopWaitingForAck();
         dialog.ifPresent(d -> d.follow(from));
-        if (call.state() == CallState.ENDED) {
+        boolean byeWasToFollow = !confirmed && call.state() == CallState.ENDED;
+        confirmed = true;
+        if (byeWasToFollow) {
             sayGoodbye();
-            return;
+        } else if (call.state() != CallState.ENDED) {
+            call.confirmed();
+            listener.acknowledged(call, ack);
         }
-        call.confirmed();
-        listener.acknowledged(call, ack);
     }
 
     private void onAckTimeout() {
         unacknowledged = Optional.empty();
-        if (call.state() == CallState.ENDED) {
-            sayGoodbye();
-        } else {
+        if (call.state() != CallState.ENDED) {
             call.terminate(EndReason.ACK_TIMEOUT);
+        } else if (!confirmed) {
+            sayGoodbye();
         }
     }
 
@@ -207,123 +194,14 @@ final class CallSession implements OwnReoffer.Requester, SessionTimer.Session {
         unacknowledged = Optional.empty();
     }
 
-    // ---- requests of ours
-
-    boolean reoffer(Body body) {
-        if (dialog.isEmpty() || peerReoffer.isPending() || unacknowledged.isPresent()) {
-            return false;
-        }
-        boolean started = ownReoffer.start(dialog.get(), "INVITE", body, false);
-        if (started) {
-            proposed = body;
-        }
-        return started;
-    }
-
-    boolean sendInfo(Body body) {
-        if (dialog.isEmpty()) {
-            return false;
-        }
-        SipHeaders more = SipHeaders.builder()
-                .add("User-Agent", context.settings().product())
-                .build();
-        context.send(dialog.get(), "INFO", more, body, new InfoOutcome());
-        return true;
-    }
-
-    /// Sends UPDATE if the peer takes it, else the last re-INVITE once more (RFC 4028 §7.4).
-    @Override
-    public void refresh() {
-        boolean possible = dialog.isPresent() && !peerReoffer.isPending() && unacknowledged.isEmpty();
-        boolean update = peerAllows("UPDATE");
-        boolean started = possible
-                && ownReoffer.start(dialog.get(), update ? "UPDATE" : "INVITE", update ? Body.NONE : lastBody, true);
-        if (started) {
-            proposed = lastBody;
-        } else {
-            sessionTimer.refreshFailed();
-        }
-    }
-
-    @Override
-    public void expire() {
-        call.terminate(EndReason.SESSION_EXPIRED);
-    }
-
-    @Override
-    public SipHeaders sessionHeaders() {
-        String user = call.isIncoming() ? call.requestUri().user() : "";
-        SipHeaders.Builder headers =
-                context.replies().sessionRequest(user, dialog.map(Dialog::flow).orElseThrow());
-        sessionTimer.describe(headers);
-        return headers.build();
-    }
-
-    @Override
-    public boolean raiseSessionInterval(SipResponse tooSmall) {
-        return sessionTimer.raise(tooSmall);
-    }
-
-    @Override
-    public void accepted(SipResponse response, boolean wasRefresh) {
-        if (call.state() == CallState.ENDED) {
-            return;
-        }
-        lastBody = proposed;
-        sessionTimer.answered(response);
-        if (!wasRefresh || response.cSeq().method().equals("INVITE")) {
-            listener.reofferAnswered(call, response);
-        }
-    }
-
-    @Override
-    public void refused(SipResponse response, boolean wasRefresh) {
-        if (call.state() == CallState.ENDED) {
-            return;
-        }
-        if (wasRefresh) {
-            peerMethods = peerMethods.stream()
-                    .filter(method -> !method.equals(response.cSeq().method()))
-                    .collect(Collectors.toUnmodifiableSet());
-            sessionTimer.refreshFailed();
-        } else {
-            listener.reofferRejected(call, response);
-        }
-    }
-
-    @Override
-    public void callIsDead(EndReason reason) {
-        call.terminate(reason);
-    }
-
-    /// An INFO that nobody knows a call for, or nobody answers, ends ours (RFC 3261 §12.2.1.2).
-    private final class InfoOutcome implements ResponseHandler {
-        @Override
-        public void onResponse(SipResponse response, Flow flow) {
-            if (response.status() == 481) {
-                callIsDead(EndReason.DIALOG_UNKNOWN_TO_PEER);
-            } else if (response.status() == 408) {
-                callIsDead(EndReason.TRANSACTION_TIMEOUT);
-            }
-        }
-
-        @Override
-        public void onFailure(ClientFailure failure) {
-            callIsDead(failure == ClientFailure.TIMEOUT ? EndReason.TRANSACTION_TIMEOUT : EndReason.TRANSPORT_LOST);
-        }
-    }
-
     // ---- ending
 
-    void stopTimers() {
-        sessionTimer.stop();
-        ownReoffer.stop();
-    }
-
-    /// Sends BYE, or waits with it until our 2xx is acknowledged: a callee may not send it before (§15).
+    /// Sends BYE; but the callee of a call whose 2xx is not acknowledged waits with it for the ACK (§15).
     void sayGoodbye() {
         peerReoffer.refuse(Refusal.of(487));
-        if (unacknowledged.isEmpty() && dialog.isPresent()) {
+        boolean mayFollow = confirmed || unacknowledged.isEmpty();
+        if (mayFollow && dialog.isPresent()) {
+            stopWaitingForAck();
             context.bye(dialog.get(), Outcome.of(call::leave));
         }
     }

@@ -2,6 +2,8 @@ package tutti.sip.call;
 
 import java.util.List;
 import tutti.sip.message.Parameters;
+import tutti.sip.message.SipHeader;
+import tutti.sip.message.SipUri;
 
 /// How calls behave.
 ///
@@ -31,6 +33,18 @@ public record CallSettings(
         long reofferMaxMillis,
         SessionTimerSettings sessionTimer,
         boolean strictContactRouting) {
+
+    /// @throws IllegalArgumentException if the Contact or the product could not be written in a message, or no
+    ///     body type
+    ///     is named
+    public CallSettings {
+        SipUri checkedContact = SipUri.of("", contactHost, contactPort);
+        SipHeader checkedProduct = new SipHeader("Server", product);
+        if (bodyTypes.isEmpty()) {
+            throw new IllegalArgumentException("Calls between " + checkedContact + " (" + checkedProduct
+                    + ") and others need a body type: name at least application/sdp");
+        }
+    }
 
     /// SDP bodies, keys by INFO, 10,000 calls, three minutes to answer (what proxies grant too: RFC 3261 §16.8).
     public static CallSettings standard(String contactHost, int contactPort, String product) {

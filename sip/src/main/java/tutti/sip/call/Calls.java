@@ -138,14 +138,17 @@ public final class Calls implements TransactionUser {
         }
     }
 
+    /// 200 with the To tag of the INVITE's own answer, 487 to the INVITE if it was not answered yet (§9.2).
     private void onCancel(ServerTransaction cancel) {
         Optional<ServerTransaction> invite = transactions.inviteOf(cancel);
         if (invite.isEmpty()) {
             refuseUnknown(cancel);
             return;
         }
-        context.replies().confirm(cancel, context.identifiers().tag());
         invite.get().cancelled();
+        String sameTag = invite.get().toTag();
+        context.replies()
+                .confirm(cancel, sameTag.isEmpty() ? context.identifiers().tag() : sameTag);
     }
 
     @Override

@@ -14,6 +14,7 @@ public abstract sealed class ServerTransaction permits InviteServerTransaction, 
     private final Flow returnPath;
     private final boolean merged;
     private byte[] lastResponse = {};
+    private String toTag = "";
     private boolean lost;
     private Watcher watcher = NOBODY;
 
@@ -48,6 +49,11 @@ public abstract sealed class ServerTransaction permits InviteServerTransaction, 
     /// Whether a final response was given.
     public abstract boolean isAnswered();
 
+    /// The To tag of the last response, `""` if it had none or there was none.
+    public String toTag() {
+        return toTag;
+    }
+
     /// Tells `newWatcher` what happens to this transaction before it is answered.
     public void watch(Watcher newWatcher) {
         watcher = newWatcher;
@@ -77,6 +83,7 @@ public abstract sealed class ServerTransaction permits InviteServerTransaction, 
 
     void send(SipResponse response) {
         lastResponse = response.toBytes();
+        toTag = response.to().tag();
         if (!lost) {
             owner.wire().response(returnPath, lastResponse);
         }
