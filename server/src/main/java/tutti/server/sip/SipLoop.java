@@ -91,6 +91,11 @@ public final class SipLoop implements SipOutput, AutoCloseable {
         return local;
     }
 
+    /// Begins to serve `endpoint`, which from now on belongs to the loop's thread.
+    public void start(SipEndpoint endpoint) {
+        start(endpoint, _ -> {});
+    }
+
     /// Begins to serve `endpoint`, which from now on belongs to the loop's thread; `everySecond` runs there with the time.
     public void start(SipEndpoint endpoint, LongConsumer everySecond) {
         this.endpoint = Optional.of(endpoint);
