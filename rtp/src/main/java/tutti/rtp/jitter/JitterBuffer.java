@@ -92,7 +92,6 @@ public final class JitterBuffer {
     private int takenPayloadType;
     private int takenPayloadOffset;
     private int takenPayloadLength;
-    private int takenSequence;
     private int lostRtpTicks;
 
     /// `rtpClockHz` is the RTP clock, not the sample rate (8000 for G.722).
@@ -338,7 +337,6 @@ public final class JitterBuffer {
         takenPayloadType = store.payloadType(number);
         takenPayloadOffset = store.payloadOffset(number);
         takenPayloadLength = store.payloadLength(number);
-        takenSequence = number;
         counters.lost += sequence.missing();
         sequence.take(number);
         target.taken(nowNanos, ticks, takenDurationTicks, aheadNanos);
@@ -376,11 +374,6 @@ public final class JitterBuffer {
     /// Payload type of the packet taken last.
     public int payloadType() {
         return takenPayloadType;
-    }
-
-    /// Sequence number of the packet taken last.
-    public int sequence() {
-        return takenSequence;
     }
 
     /// The array that holds the payload taken last, readable until the next offer; see [#payloadOffset] and

@@ -46,10 +46,6 @@ final class SampleQueue {
         end -= count;
     }
 
-    void clearPending() {
-        end = start;
-    }
-
     /// Moves the first `count` pending samples to `frame`; they become history.
     void read(int[] frame, int offset, int count) {
         System.arraycopy(samples, start, frame, offset, count);
