@@ -37,7 +37,7 @@ class PlayoutPropertyTest {
         }
     }
 
-    @RepeatedTest(60)
+    @RepeatedTest(25)
     void anyNetworkAndAnySender(RepetitionInfo repetition) {
         long seed = repetition.getCurrentRepetition();
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
@@ -73,7 +73,7 @@ class PlayoutPropertyTest {
         assertThat(call.delayPercentile(0, 99)).as("seed %d", seed).isLessThanOrEqualTo(400);
     }
 
-    @RepeatedTest(30)
+    @RepeatedTest(15)
     void whatIsPlayedIsPlayedOnceAndInOrder(RepetitionInfo repetition) {
         long seed = repetition.getCurrentRepetition();
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);

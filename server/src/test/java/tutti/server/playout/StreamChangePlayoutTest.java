@@ -16,7 +16,7 @@ class StreamChangePlayoutTest {
     }
 
     private static void assertAudioIsBack(Change change) {
-        for (double phaseMillis = 0.5; phaseMillis < 20; phaseMillis += 1) {
+        for (double phaseMillis = 0.5; phaseMillis < 20; phaseMillis += 1.9) {
             VirtualCall call = new VirtualCall(NOISE, phaseMillis, NetworkConditions.CLEAN, 1);
             call.runUntil(CHANGE_TICK / 50.0);
             change.happen(call);
