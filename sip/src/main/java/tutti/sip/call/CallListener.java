@@ -7,6 +7,8 @@ import tutti.sip.message.SipResponse;
 /// Hears what happens to calls. Called synchronously on the endpoint's thread; may call the [Call]'s methods at
 /// once.
 ///
+/// Must not throw and must not block: the network waits meanwhile.
+///
 /// Every call ends with exactly one of [#cancelled], [#rejected] and [#ended], and nothing is heard of it after
 /// that.
 public interface CallListener {

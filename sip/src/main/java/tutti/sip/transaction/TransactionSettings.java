@@ -1,5 +1,7 @@
 package tutti.sip.transaction;
 
+import tutti.sip.message.SipUri;
+
 /// How transactions behave.
 ///
 /// @param sentByHost the host we put into our Via, and expect back in responses
@@ -23,6 +25,13 @@ public record TransactionSettings(
     /// Of every four transactions above the limit's worth, requests inside dialogs get one: a BYE that is
     /// refused keeps a call alive that nobody wants.
     static final int IN_DIALOG_SHARE = 4;
+
+    /// @throws IllegalArgumentException if host and port could not be written in a Via
+    public TransactionSettings {
+        if (SipUri.of("", sentByHost, sentByPort).host().isEmpty() || t1Millis <= 0) {
+            throw new IllegalArgumentException("T1 is " + t1Millis + " ms: give a round trip above 0, usually 500");
+        }
+    }
 
     /// RFC 3261's numbers (Table 4).
     public static TransactionSettings standard(String sentByHost, int sentByPort) {
