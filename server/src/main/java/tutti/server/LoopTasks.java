@@ -4,7 +4,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
 
 /// Work that other threads hand to a loop; runs on the loop's thread, in order, a bounded number per round.
 ///
@@ -21,8 +20,9 @@ public final class LoopTasks {
     private final AtomicLong refused = new AtomicLong();
     private final DistinctErrors errors;
 
-    public LoopTasks(Logger logger) {
-        errors = new DistinctErrors(logger);
+    /// What a task throws is told to `errors`.
+    public LoopTasks(DistinctErrors errors) {
+        this.errors = errors;
     }
 
     /// Adds a task. Thread: any.

@@ -41,6 +41,9 @@ public final class ServerMetrics {
                 .skippedFrames());
         gauge("tutti.tick.lateness.max.seconds", "Worst lateness of a frame", s -> cycle(s).latestNanos() / 1e9);
         counter("tutti.rtp.send.failures", "Packets the network refused", s -> s.media().sendFailures());
+        counter("tutti.errors", "Exceptions that should not have been; each kind is in the log once", s -> s.sip()
+                        .unexpectedErrors()
+                + s.media().unexpectedErrors());
         gauge("tutti.channels", "Open channels", s -> s.media().processor().openChannels());
     }
 

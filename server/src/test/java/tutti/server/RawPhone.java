@@ -63,7 +63,10 @@ final class RawPhone implements AutoCloseable {
     }
 
     void sendText(String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        sendBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void sendBytes(byte[] bytes) throws IOException {
         socket.send(new DatagramPacket(bytes, bytes.length, server));
     }
 

@@ -24,8 +24,8 @@ public final class MediaLoop implements AutoCloseable {
     private final DutyCycle dutyCycle;
     private final PacketIo io;
     private final SharedEncodings encodings;
-    private final LoopTasks tasks = new LoopTasks(LOG);
     private final DistinctErrors errors = new DistinctErrors(LOG);
+    private final LoopTasks tasks = new LoopTasks(errors);
     private final Set<RtpLeg> legs = new HashSet<>();
     private Optional<Thread> thread = Optional.empty();
     private volatile boolean closing;
@@ -87,6 +87,11 @@ public final class MediaLoop implements AutoCloseable {
     /// Packets that the network refused to take.
     public long sendFailures() {
         return sendFailures;
+    }
+
+    /// Exceptions that should not have been; each kind is in the log once.
+    public long unexpectedErrors() {
+        return errors.total();
     }
 
     // ---- for legs, on the loop's thread ----

@@ -54,8 +54,8 @@ public final class SipLoop implements SipOutput, AutoCloseable {
     private final byte[] received = new byte[DATAGRAM_MAX];
     private final Map<Long, TcpConnection> connections = new HashMap<>();
     private final Map<InetSocketAddress, TcpConnection> connectionsByPeer = new HashMap<>();
-    private final LoopTasks tasks = new LoopTasks(LOG);
     private final DistinctErrors errors = new DistinctErrors(LOG);
+    private final LoopTasks tasks = new LoopTasks(errors);
     private final AtomicLong refusedConnections = new AtomicLong();
     private final AtomicLong sendFailures = new AtomicLong();
     private Optional<SipEndpoint> endpoint = Optional.empty();
@@ -111,6 +111,11 @@ public final class SipLoop implements SipOutput, AutoCloseable {
 
     public long refusedConnections() {
         return refusedConnections.get();
+    }
+
+    /// Exceptions that should not have been; each kind is in the log once.
+    public long unexpectedErrors() {
+        return errors.total();
     }
 
     /// Messages that a socket refused.
