@@ -10,7 +10,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.nio.channels.AsynchronousChannel;
 import java.nio.channels.NetworkChannel;
 
-/// What this module may touch: samples. No sockets, threads, clocks, logs; files only through the channels of `wav`.
+/// What this module may touch: samples. No sockets, threads, clocks, logs; files only through the channels of
+/// `wav`.
 @AnalyzeClasses(packages = "tutti.audio", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest

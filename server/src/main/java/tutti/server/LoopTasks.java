@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Work that other threads hand to a loop; runs on the loop's thread, in order, a bounded number per round.
 ///
-/// Taking a task neither locks nor allocates. A task that throws is logged once per kind and costs nobody else anything.
+/// Taking a task neither locks nor allocates. A task that throws is logged once per kind and costs nobody else
+/// anything.
 public final class LoopTasks {
     /// More waiting tasks than that are refused with [RejectedExecutionException].
     public static final int TASKS_MAX = 65_536;
@@ -30,7 +31,8 @@ public final class LoopTasks {
         if (size.incrementAndGet() > TASKS_MAX) {
             size.decrementAndGet();
             refused.incrementAndGet();
-            throw new RejectedExecutionException("more than " + TASKS_MAX + " tasks wait for a loop; it does not keep up");
+            throw new RejectedExecutionException(
+                    "more than " + TASKS_MAX + " tasks wait for a loop; it does not keep up");
         }
         waiting.add(task);
     }

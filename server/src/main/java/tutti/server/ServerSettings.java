@@ -27,9 +27,9 @@ public record ServerSettings(
                 InetAddress.getLoopbackAddress(), 5060, 8080, 10_000, 20_000, 1_000, 250, Duration.ofSeconds(60));
     }
 
-    /// The same on ports that the system chooses, for tests and demonstrations; media ports from `rtpPortFirst` on.
+    /// The same on ports that the system chooses, for tests and demonstrations; media ports from `rtpPortFirst`
+    /// on.
     public ServerSettings onFreePorts() {
-        return new ServerSettings(
-                bind, 0, 0, rtpPortFirst, rtpPortLast, callsMax, partiesMax, mediaTimeout);
+        return new ServerSettings(bind, 0, 0, rtpPortFirst, rtpPortLast, callsMax, partiesMax, mediaTimeout);
     }
 }

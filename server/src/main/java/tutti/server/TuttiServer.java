@@ -88,7 +88,8 @@ public final class TuttiServer implements AutoCloseable {
                     bind.getHostAddress() + " is not an address of this machine; choose another with --bind");
         }
         if (message.contains("Permission")) {
-            return new StartException(what + " port " + port + " needs more rights; choose one above 1023 with " + option);
+            return new StartException(
+                    what + " port " + port + " needs more rights; choose one above 1023 with " + option);
         }
         return new StartException(what + " port " + port + " on " + bind.getHostAddress()
                 + " is in use by another program; choose another with " + option + " (0 takes a free one)");
@@ -120,7 +121,8 @@ public final class TuttiServer implements AutoCloseable {
                         .withContactParameters(Parameters.NONE.with("isfocus", "")));
     }
 
-    /// Call control refuses calls beyond the limit itself and says how long to wait; the endpoint's limit is behind it.
+    /// Call control refuses calls beyond the limit itself and says how long to wait; the endpoint's limit is
+    /// behind it.
     private static final int CALLS_BEING_REFUSED = 1_000;
 
     private static String hostAddress() {
@@ -178,7 +180,8 @@ public final class TuttiServer implements AutoCloseable {
         }
     }
 
-    /// Says BYE to every call, waits a moment for the answers, and closes everything. Closing again changes nothing.
+    /// Says BYE to every call, waits a moment for the answers, and closes everything. Closing again changes
+    /// nothing.
     @Override
     public void close() {
         if (closed.getAndSet(true)) return;

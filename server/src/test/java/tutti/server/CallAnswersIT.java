@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -125,7 +125,9 @@ class CallAnswersIT {
         try (TestServer tutti = new TestServer(TestServer.settings());
                 RawPhone phone = tutti.phone("team")) {
             phone.invite("", PCMU);
-            assertThat(phone.invite("", PCMU + "a=sendonly\r\n")).startsWith("SIP/2.0 200").contains("a=recvonly");
+            assertThat(phone.invite("", PCMU + "a=sendonly\r\n"))
+                    .startsWith("SIP/2.0 200")
+                    .contains("a=recvonly");
             assertThat(phone.invite("", PCMU + "a=inactive\r\n")).contains("a=inactive");
             assertThat(phone.invite("", PCMU + "a=sendrecv\r\n"))
                     .startsWith("SIP/2.0 200")
@@ -178,12 +180,11 @@ class CallAnswersIT {
             ServerSettings free = TestServer.settings();
             int sip = tutti.server.sipAddress().getPort();
             int http = tutti.server.httpAddress().getPort();
-            assertThat(startFails(new ServerSettings(
-                            free.bind(), sip, 0, 10_000, 20_000, 1, 2, Duration.ofSeconds(1))))
+            assertThat(startFails(new ServerSettings(free.bind(), sip, 0, 10_000, 20_000, 1, 2, Duration.ofSeconds(1))))
                     .contains("SIP port " + sip)
                     .contains("--sip-port");
-            assertThat(startFails(new ServerSettings(
-                            free.bind(), 0, http, 10_000, 20_000, 1, 2, Duration.ofSeconds(1))))
+            assertThat(startFails(
+                            new ServerSettings(free.bind(), 0, http, 10_000, 20_000, 1, 2, Duration.ofSeconds(1))))
                     .contains("HTTP port " + http)
                     .contains("--http-port");
         }

@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// Mutations of real packets, 100,000 each of SIP, RTP and RTCP, on a server that has a good call: nothing that arrives
-/// harms that call, ends the process or fills the log.
+/// Mutations of real packets, 100,000 each of SIP, RTP and RTCP, on a server that has a good call: nothing that
+/// arrives harms that call, ends the process or fills the log.
 class MalformedTrafficIT {
     private static final int MUTATIONS = 100_000;
     private static final long SEED = 20_261_122;
@@ -67,7 +67,9 @@ class MalformedTrafficIT {
                     .as("seed %d, media", SEED)
                     .isZero();
             assertThat(good.bye()).startsWith("SIP/2.0 200");
-            assertThat(probe.faults()).as("seed %d, the good call's stream", SEED).isEmpty();
+            assertThat(probe.faults())
+                    .as("seed %d, the good call's stream", SEED)
+                    .isEmpty();
             assertThat(probe.received()).isGreaterThan(probe.sent() * 9 / 10);
         }
     }
@@ -80,8 +82,8 @@ class MalformedTrafficIT {
     }
 
     private static void send(DatagramSocket socket, byte[] bytes, int port) throws IOException {
-        socket.send(new DatagramPacket(
-                bytes, bytes.length, new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
+        socket.send(
+                new DatagramPacket(bytes, bytes.length, new InetSocketAddress(InetAddress.getLoopbackAddress(), port)));
     }
 
     /// Takes real packets and damages them: bits, bytes, cuts, doubled pieces, enlarged numbers.
@@ -104,10 +106,15 @@ class MalformedTrafficIT {
                     Content-Type: application/sdp
                     Content-Length: %d
 
-                    """
-                    .formatted(
-                            method, random.nextInt(10), random.nextInt(), random.nextInt(), random.nextInt(),
-                            random.nextInt(100), method, body.length())
+                    """.formatted(
+                            method,
+                            random.nextInt(10),
+                            random.nextInt(),
+                            random.nextInt(),
+                            random.nextInt(),
+                            random.nextInt(100),
+                            method,
+                            body.length())
                     .replace("\n", "\r\n");
             return damage((text + body).getBytes(StandardCharsets.UTF_8));
         }

@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A phone of strings over one UDP socket: knows nothing of our SIP layer, so it can also say what no phone should.
+/// A phone of strings over one UDP socket: knows nothing of our SIP layer, so it can also say what no phone
+/// should.
 final class RawPhone implements AutoCloseable {
     private static final AtomicInteger CALLS = new AtomicInteger();
     private static final int ANSWER_MILLIS = 5_000;
@@ -39,9 +40,7 @@ final class RawPhone implements AutoCloseable {
                 c=IN IP4 127.0.0.1
                 t=0 0
                 m=audio %d RTP/AVP %s
-                """
-                .formatted(port, format)
-                .replace("\n", "\r\n");
+                """.formatted(port, format).replace("\n", "\r\n");
     }
 
     void send(String method, String moreHeaders, String body) throws IOException {

@@ -46,7 +46,10 @@ final class RtpProbe implements AutoCloseable {
     void keepTalking() throws IOException {
         while (System.nanoTime() - nextNanos >= 0) {
             buffer.clear();
-            buffer.putShort((short) 0x8000).putShort((short) sent).putInt(sent * PACKET_TICKS).putInt(0x600D);
+            buffer.putShort((short) 0x8000)
+                    .putShort((short) sent)
+                    .putInt(sent * PACKET_TICKS)
+                    .putInt(0x600D);
             for (int i = 0; i < PACKET_TICKS; i++) buffer.put((byte) (0x80 + (i & 0x3F)));
             socket.send(buffer.flip(), server);
             sent++;

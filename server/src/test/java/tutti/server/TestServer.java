@@ -23,7 +23,14 @@ final class TestServer implements AutoCloseable {
     static ServerSettings withMediaTimeout(Duration timeout) {
         ServerSettings free = settings();
         return new ServerSettings(
-                free.bind(), 0, 0, free.rtpPortFirst(), free.rtpPortLast(), free.callsMax(), free.partiesMax(), timeout);
+                free.bind(),
+                0,
+                0,
+                free.rtpPortFirst(),
+                free.rtpPortLast(),
+                free.callsMax(),
+                free.partiesMax(),
+                timeout);
     }
 
     TestServer(ServerSettings settings) throws StartException {

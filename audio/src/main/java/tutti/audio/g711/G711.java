@@ -6,10 +6,10 @@ import java.util.function.IntUnaryOperator;
 ///
 /// Bit-exact with the reference software of ITU-T G.191 for all 65,536 linear values. Its choices where the
 /// Recommendation leaves room: a negative sample is taken by one's complement (so -1 lies in the first negative
-/// interval), low bits are cut and not rounded (4 in A-law, 2 in µ-law), µ-law magnitudes are limited after the bias
-/// of 33 is added, and a code decodes to the centre of its interval, scaled to 16 bits (largest: A-law ±32256, µ-law
-/// ±32124). Both zeros of µ-law, 0xFF and 0x7F, decode to 0, which encodes to 0xFF; every other code survives
-/// `encode(decode(code))`.
+/// interval), low bits are cut and not rounded (4 in A-law, 2 in µ-law), µ-law magnitudes are limited after the
+/// bias of 33 is added, and a code decodes to the centre of its interval, scaled to 16 bits (largest: A-law
+/// ±32256, µ-law ±32124). Both zeros of µ-law, 0xFF and 0x7F, decode to 0, which encodes to 0xFF; every other
+/// code survives `encode(decode(code))`.
 ///
 /// Thread: any. Allocates nothing. A sample outside 16 bits is the caller's defect and ends in an
 /// `IndexOutOfBoundsException`, never in a wrapped sample.

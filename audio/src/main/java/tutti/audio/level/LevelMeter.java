@@ -2,10 +2,10 @@ package tutti.audio.level;
 
 /// RMS and peak level of 16-bit samples in dBov.
 ///
-/// 0 dBov is the level of a square wave of ±32768; a full-scale sine has -3.01 dBov RMS and 0 dBov peak. The scale of
-/// the telephone network lies 6.15 dB higher: `dBm0 = dBov + 6.15`, so that a full-scale sine is +3.14 dBm0, the
-/// overload point of A-law. (µ-law puts its own at +3.17; its decoder reaches that point at 32636, so on this
-/// scale µ-law audio reads 0.07 dB low.) Silence and all that is below it reads [#FLOOR_DBOV].
+/// 0 dBov is the level of a square wave of ±32768; a full-scale sine has -3.01 dBov RMS and 0 dBov peak. The
+/// scale of the telephone network lies 6.15 dB higher: `dBm0 = dBov + 6.15`, so that a full-scale sine is +3.14
+/// dBm0, the overload point of A-law. (µ-law puts its own at +3.17; its decoder reaches that point at 32636, so
+/// on this scale µ-law audio reads 0.07 dB low.) Silence and all that is below it reads [#FLOOR_DBOV].
 ///
 /// Sums are exact, the logarithm is strict: the same samples give the same bits on every machine.
 /// Thread: any. Allocates nothing.

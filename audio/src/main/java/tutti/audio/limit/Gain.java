@@ -24,8 +24,8 @@ final class Gain {
         return (int) Math.min(gain + step, ceiling);
     }
 
-    /// The gain that brings `peak` to full scale, above 1 if there is room. A negative value is one larger than its
-    /// one's complement.
+    /// The gain that brings `peak` to full scale, above 1 if there is room. A negative value is one larger than
+    /// its one's complement.
     private static long room(int peak) {
         return FULL_SCALE / (peak + 1L);
     }

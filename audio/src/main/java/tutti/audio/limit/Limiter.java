@@ -16,14 +16,14 @@ package tutti.audio.limit;
 /// first sub-block is already too loud has nothing to look ahead to: there the line falls as steeply as its samples
 /// demand and then holds.
 ///
-/// The gain recovers by 0.40 dB a frame, 20 dB/s with 20 ms frames: what two loud talkers cost (up to 6 dB) is back
-/// in a third of a second, while within a pitch period or the gap of a syllable it moves too little to be heard as
-/// pumping. Less than 1 dB below the limit it recovers by 0.017 dB a frame only, because the sampled peaks of a
-/// steady tone wander by that much, and a gain that follows them modulates the tone.
+/// The gain recovers by 0.40 dB a frame, 20 dB/s with 20 ms frames: what two loud talkers cost (up to 6 dB) is
+/// back in a third of a second, while within a pitch period or the gap of a syllable it moves too little to be
+/// heard as pumping. Less than 1 dB below the limit it recovers by 0.017 dB a frame only, because the sampled
+/// peaks of a steady tone wander by that much, and a gain that follows them modulates the tone.
 ///
-/// The whole state is one `int`, the gain, that the caller keeps per output: outputs with equal sums and equal states
-/// have equal results and may share one. Integer arithmetic only; the result depends on nothing but the arguments.
-/// Thread: any. Allocates nothing.
+/// The whole state is one `int`, the gain, that the caller keeps per output: outputs with equal sums and equal
+/// states have equal results and may share one. Integer arithmetic only; the result depends on nothing but the
+/// arguments. Thread: any. Allocates nothing.
 public final class Limiter {
     /// State of an output that has never been too loud: a gain of exactly 1.
     public static final int UNITY = 1 << Gain.FRACTION_BITS;
@@ -35,10 +35,9 @@ public final class Limiter {
 
     /// Limits one frame and returns the state for the next.
     ///
-    /// `sum` holds `count` exact sums, any `int`; `samples` receives `count` 16-bit values and may be `sum` itself.
-    /// `count` is a positive multiple of 8, typically 80…960. `state` is [#UNITY] or what the previous
-    /// frame returned.
-    /// Fails with an `IllegalArgumentException` if `count` or `state` is neither.
+    /// `sum` holds `count` exact sums, any `int`; `samples` receives `count` 16-bit values and may be `sum`
+    /// itself. `count` is a positive multiple of 8, typically 80…960. `state` is [#UNITY] or what the previous
+    /// frame returned. Fails with an `IllegalArgumentException` if `count` or `state` is neither.
     public static int limit(int[] sum, int[] samples, int count, int state) {
         int peak = peak(sum, count);
         if (state == UNITY && peak <= SAMPLE_MAX && count % SUB_BLOCKS == 0) {
@@ -55,8 +54,8 @@ public final class Limiter {
         return recovered;
     }
 
-    /// The largest magnitude of `sum[0…count)`, negative values by one's complement: it is at most 32767 exactly if
-    /// every value fits into 16 bits, and has no overflow.
+    /// The largest magnitude of `sum[0…count)`, negative values by one's complement: it is at most 32767 exactly
+    /// if every value fits into 16 bits, and has no overflow.
     public static int peak(int[] sum, int count) {
         return Ramp.peak(sum, 0, count);
     }

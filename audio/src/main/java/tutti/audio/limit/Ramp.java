@@ -14,8 +14,8 @@ final class Ramp {
         return peak;
     }
 
-    /// Gain change per sample that leads from `gain` to `target` in `count` samples, rounded down: the line may end
-    /// below its target by less than `count` units of 2^-30 and is never above it.
+    /// Gain change per sample that leads from `gain` to `target` in `count` samples, rounded down: the line may
+    /// end below its target by less than `count` units of 2^-30 and is never above it.
     static int slope(int gain, int target, int count) {
         return Math.floorDiv(target - gain, count);
     }
@@ -32,8 +32,8 @@ final class Ramp {
         return slope;
     }
 
-    /// `samples = sum × gain`, rounded to nearest, where the gain starts one slope beyond `gain` and never goes below
-    /// `floor`.
+    /// `samples = sum × gain`, rounded to nearest, where the gain starts one slope beyond `gain` and never goes
+    /// below `floor`.
     static void apply(int[] sum, int[] samples, int from, int to, int gain, int slope, int floor) {
         for (int i = from; i < to; i++) {
             long here = Math.max(floor, gain + (long) slope * (i - from + 1));

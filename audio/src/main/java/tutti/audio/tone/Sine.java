@@ -2,7 +2,8 @@ package tutti.audio.tone;
 
 /// One period of a sine as integers, read by a phase of 32 bits that wraps by itself.
 ///
-/// Between the 4096 entries the line is straight: the error is below -120 dB, so the 16-bit result is rounded once.
+/// Between the 4096 entries the line is straight: the error is below -120 dB, so the 16-bit result is rounded
+/// once.
 final class Sine {
     static final int FRACTION_BITS = 30;
 

@@ -4,8 +4,8 @@ import tutti.audio.level.LevelMeter;
 
 /// A sine: `frequencyHz` and `peak` in 16-bit sample values, 0…32767.
 ///
-/// 0 dBm0 is the sine with a peak of 22827: this scale puts +3.14 dBm0 at 32768, the overload point of A-law as the
-/// decoder here scales it. In µ-law, whose own point is +3.17 dBm0 at 32636, the same samples are +0.07 dBm0.
+/// 0 dBm0 is the sine with a peak of 22827: this scale puts +3.14 dBm0 at 32768, the overload point of A-law as
+/// the decoder here scales it. In µ-law, whose own point is +3.17 dBm0 at 32636, the same samples are +0.07 dBm0.
 /// A sine of peak 32768 is also -3.01 dBov.
 public record Tone(double frequencyHz, double peak) {
     private static final double PEAK_MAX = 32767;

@@ -4,10 +4,10 @@ import tutti.audio.level.LevelMeter;
 
 /// The level of one frequency in a block of samples.
 ///
-/// A discrete Fourier transform at that frequency under a 4-term Blackman-Harris window, whose side lobes are 92 dB
-/// down: whatever is at least `4/T` away (`T` the length of the block in seconds: 4 Hz for a second, 100 Hz for 40
-/// ms) does not count. The frequency itself must be that far from 0 and from half the sample rate, or its mirror
-/// image counts too.
+/// A discrete Fourier transform at that frequency under a 4-term Blackman-Harris window, whose side lobes are 92
+/// dB down: whatever is at least `4/T` away (`T` the length of the block in seconds: 4 Hz for a second, 100 Hz
+/// for 40 ms) does not count. The frequency itself must be that far from 0 and from half the sample rate, or its
+/// mirror image counts too.
 ///
 /// Floating point, but strict: equal samples give equal bits on every machine. About 10 ns a sample, to judge
 /// recordings and tests by; not for the media path, though it allocates nothing. Thread: any.
@@ -21,8 +21,8 @@ public final class ToneMeter {
 
     private ToneMeter() {}
 
-    /// RMS level of the sine of `frequencyHz` in `samples[offset…offset+count)`, -127…0 dBov; a full-scale sine reads
-    /// -3.01. `count` of 0 reads -127.
+    /// RMS level of the sine of `frequencyHz` in `samples[offset…offset+count)`, -127…0 dBov; a full-scale sine
+    /// reads -3.01. `count` of 0 reads -127.
     public static double levelDbov(int[] samples, int offset, int count, int sampleRateHz, double frequencyHz) {
         double turn = 2 * Math.PI * frequencyHz / sampleRateHz;
         double toneCos = StrictMath.cos(turn);

@@ -12,7 +12,8 @@ import java.util.OptionalInt;
 /// The window is a Hann window: symmetric, so half of it covers the tone when its centre stands on the onset whatever
 /// the level, and steepest there; other tones 100 Hz away and more hardly count.
 ///
-/// Not for the media path: 160 multiplications a sample at 8 kHz and two arrays as long as the window. Thread: any.
+/// Not for the media path: 160 multiplications a sample at 8 kHz and two arrays as long as the window. Thread:
+/// any.
 public final class ToneOnset {
     private static final int WINDOWS_PER_SECOND = 50;
     private static final double FULL_SCALE = 32768;

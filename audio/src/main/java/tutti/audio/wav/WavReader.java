@@ -9,10 +9,10 @@ import java.util.Arrays;
 
 /// Reads the samples of a WAV file as 16-bit values: PCM of 8 or 16 bits, A-law, µ-law; any rate, any channels.
 ///
-/// Unknown chunks are skipped. A length of the samples that is zero, too large, or followed by what are no chunks is
-/// what a killed process leaves: then the file is read to its end, as that was when it was opened.
-/// Blocks on the disk. Thread: one at a time. Allocates when opened and in [#readAll()] only.
-/// Source: Microsoft/IBM Multimedia Programming Interface 1.0 (1991), RFC 2361.
+/// Unknown chunks are skipped. A length of the samples that is zero, too large, or followed by what are no chunks
+/// is what a killed process leaves: then the file is read to its end, as that was when it was opened. Blocks on
+/// the disk. Thread: one at a time. Allocates when opened and in [#readAll()] only. Source: Microsoft/IBM
+/// Multimedia Programming Interface 1.0 (1991), RFC 2361.
 public final class WavReader implements Closeable {
     private static final int BUFFER_BYTES = 1 << 15;
 

@@ -9,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 
 /// Writes 16-bit PCM to a WAV file that is whole at any time.
 ///
-/// The buffer holds half a second. Whenever it is full it goes to the channel and the header is brought up to date,
-/// so a process that is killed loses less than a second and leaves a file that every player reads. Blocks on
-/// the disk. Thread: one at a time. Allocates nothing after construction.
-/// Source: Microsoft/IBM Multimedia Programming Interface 1.0 (1991).
+/// The buffer holds half a second. Whenever it is full it goes to the channel and the header is brought up to
+/// date, so a process that is killed loses less than a second and leaves a file that every player reads. Blocks
+/// on the disk. Thread: one at a time. Allocates nothing after construction. Source: Microsoft/IBM Multimedia
+/// Programming Interface 1.0 (1991).
 public final class WavWriter implements Closeable {
     /// What the 32-bit sizes of the format have room for: 74 hours of one channel at 8 kHz.
     public static final long DATA_BYTES_MAX = 0xFFFF_FFFFL - WavWriter.HEADER_BYTES;

@@ -3,8 +3,8 @@ package tutti.audio.g711;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The quantizer of G.711 written from its decision values (Tables 1a and 2a) by linear search: slow, and without a
-/// line in common with the class under test. Units: 16-bit sample values.
+/// The quantizer of G.711 written from its decision values (Tables 1a and 2a) by linear search: slow, and without
+/// a line in common with the class under test. Units: 16-bit sample values.
 final class DecisionValues {
     private static final int SEGMENT_INTERVALS = 16;
 

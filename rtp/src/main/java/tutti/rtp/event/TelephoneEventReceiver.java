@@ -52,8 +52,8 @@ public final class TelephoneEventReceiver {
     private long otherEventPackets;
     private long stalePackets;
 
-    /// `rtpClockHz` is that of the event's payload type, equal to the audio's (RFC 4733 §2.1); `packetTimeNanos` is
-    /// the leg's packet time, used until the sender's own is seen.
+    /// `rtpClockHz` is that of the event's payload type, equal to the audio's (RFC 4733 §2.1); `packetTimeNanos`
+    /// is the leg's packet time, used until the sender's own is seen.
     public TelephoneEventReceiver(int rtpClockHz, long packetTimeNanos, DigitListener listener) {
         if (rtpClockHz <= 0 || packetTimeNanos <= 0) {
             throw new IllegalArgumentException(

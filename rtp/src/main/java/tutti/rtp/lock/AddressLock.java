@@ -55,7 +55,8 @@ public final class AddressLock {
 
     /// Starts learning; `signalled` is the address in the peer's SDP, if it has sent one that can be sent to.
     ///
-    /// An address that nobody can have counts as none: 0.0.0.0 of an old-style hold, port 0, multicast, unresolved.
+    /// An address that nobody can have counts as none: 0.0.0.0 of an old-style hold, port 0, multicast,
+    /// unresolved.
     public AddressLock(Optional<InetSocketAddress> signalled) {
         for (int i = 0; i < CANDIDATES_MAX; i++) {
             candidates[i] = new LearningRun(NOBODY);
@@ -150,7 +151,8 @@ public final class AddressLock {
         return Verdict.ADMITTED;
     }
 
-    /// Where to send: the signalled address while learning, then the locked one; the same object until that changes.
+    /// Where to send: the signalled address while learning, then the locked one; the same object until that
+    /// changes.
     public Optional<InetSocketAddress> destination() {
         return destination;
     }
@@ -160,7 +162,8 @@ public final class AddressLock {
         return locked;
     }
 
-    /// Whether RTCP, STUN or DTLS from there may concern this leg: the host that we would send to, whatever its port.
+    /// Whether RTCP, STUN or DTLS from there may concern this leg: the host that we would send to, whatever its
+    /// port.
     ///
     /// Such packets never move the lock.
     public boolean isPeerHost(InetSocketAddress from) {

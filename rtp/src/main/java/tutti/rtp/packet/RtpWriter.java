@@ -45,7 +45,8 @@ public final class RtpWriter {
         return writeAt(out, offset, payloadType, talkspurtStart, payloadLength, rtpTimestamp);
     }
 
-    /// As [#write], with a timestamp of the caller's: a telephone-event keeps that of its beginning (RFC 4733 §2.2).
+    /// As [#write], with a timestamp of the caller's: a telephone-event keeps that of its beginning (RFC 4733
+    /// §2.2).
     public int writeAt(
             byte[] out, int offset, int payloadType, boolean marker, int payloadLength, int packetRtpTimestamp) {
         int length = RtpPacket.HEADER_OCTETS + payloadLength;

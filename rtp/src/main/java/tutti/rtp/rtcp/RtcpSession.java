@@ -51,7 +51,8 @@ public final class RtcpSession {
         return ended ? Long.MAX_VALUE : timer.deadlineNanos();
     }
 
-    /// Writes a report from `offset` if one is due; returns its length in octets, 0 if none is or the deadline moved.
+    /// Writes a report from `offset` if one is due; returns its length in octets, 0 if none is or the deadline
+    /// moved.
     ///
     /// `nowNanos` is monotonic, `unixNanos` is the wall clock at the same moment, since 1970. Give room for
     /// [#REPORT_OCTETS_MAX] octets, else `IndexOutOfBoundsException`.

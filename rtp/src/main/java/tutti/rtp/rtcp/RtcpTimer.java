@@ -5,9 +5,10 @@ import java.util.random.RandomGenerator;
 /// When the next report is due, with timer reconsideration.
 ///
 /// A leg is a session of two, so the bandwidth rule of §6.2 never asks for more than the minimum interval. The
-/// interval is that times a random 0.5…1.5, divided by e − 1.5; when it is over, another is drawn, and only if that
-/// is over as well the report goes out. Together this makes one report in 5 s on average, and keeps the legs of a
-/// server that starts all at once apart. Thread: one owner. Allocates nothing. Source: RFC 3550 §6.2, §6.3.1–6.3.6.
+/// interval is that times a random 0.5…1.5, divided by e − 1.5; when it is over, another is drawn, and only if
+/// that is over as well the report goes out. Together this makes one report in 5 s on average, and keeps the legs
+/// of a server that starts all at once apart. Thread: one owner. Allocates nothing. Source: RFC 3550 §6.2,
+/// §6.3.1–6.3.6.
 final class RtcpTimer {
     static final long INTERVAL_NANOS_MIN = 5_000_000_000L;
 

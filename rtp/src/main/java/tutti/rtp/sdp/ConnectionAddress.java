@@ -9,7 +9,8 @@ public record ConnectionAddress(String host, String multicastSuffix) {
         return new ConnectionAddress(host, "");
     }
 
-    /// Reads the value of a `c=` line; empty if it is none. What the literal is counts, not what `IP4`/`IP6` claims.
+    /// Reads the value of a `c=` line; empty if it is none. What the literal is counts, not what `IP4`/`IP6`
+    /// claims.
     static Optional<ConnectionAddress> parse(String value) {
         var words = Fields.words(value);
         if (words.size() < 3

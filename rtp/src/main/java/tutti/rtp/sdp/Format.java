@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// One payload type of an RTP media line with what `a=rtpmap` and `a=fmtp` say of it, or RFC 3551's static table where
-/// they say nothing.
+/// One payload type of an RTP media line with what `a=rtpmap` and `a=fmtp` say of it, or RFC 3551's static table
+/// where they say nothing.
 record Format(int payloadType, String encodingName, int rtpClockHz, int channels, String fmtp) {
     /// Source: RFC 3551 §6, table 4.
     private static final Map<Integer, Format> STATIC = staticTable();

@@ -11,9 +11,8 @@ import java.util.function.IntFunction;
 final class FormatTable {
     private FormatTable() {}
 
-    /// `fallback` knows payload types that the line neither maps nor has from RFC 3551. Types nobody knows are left
-    /// out,
-    /// repeated ones too.
+    /// `fallback` knows payload types that the line neither maps nor has from RFC 3551. Types nobody knows are
+    /// left out, repeated ones too.
     static List<Format> of(MediaDescription media, IntFunction<Optional<Format>> fallback) {
         Map<Integer, Format> rtpmaps = new HashMap<>();
         Map<Integer, String> fmtps = new HashMap<>();

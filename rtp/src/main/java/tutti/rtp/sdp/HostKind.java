@@ -1,7 +1,7 @@
 package tutti.rtp.sdp;
 
-/// What a host text in a description is. A number-like text that is no address is [#INVALID], not a name: a resolver
-/// would read `1.2` or `0x7f.1` in ways nobody meant.
+/// What a host text in a description is. A number-like text that is no address is [#INVALID], not a name: a
+/// resolver would read `1.2` or `0x7f.1` in ways nobody meant.
 enum HostKind {
     IPV4,
     IPV6,

@@ -1,7 +1,7 @@
 package tutti.rtp.sdp;
 
-/// Where our end of one call receives: an IPv4 or IPv6 literal and the ports of RTP and RTCP, 1…65535. Equal ports mean
-/// that we want RTP and RTCP on one port (RFC 5761).
+/// Where our end of one call receives: an IPv4 or IPv6 literal and the ports of RTP and RTCP, 1…65535. Equal
+/// ports mean that we want RTP and RTCP on one port (RFC 5761).
 ///
 /// Throws [IllegalArgumentException] for anything that a peer could not send to.
 public record LocalMedia(String host, int rtpPort, int rtcpPort) {

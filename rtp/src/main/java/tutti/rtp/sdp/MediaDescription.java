@@ -6,8 +6,9 @@ import java.util.Optional;
 
 /// One `m=` line and the lines below it. Source: RFC 8866 §5.14.
 ///
-/// `port` is 0…65535, 0 meaning refused or removed; `portCount` is 1 unless the line said `port/count`. `formats` of an
-/// RTP protocol are payload types 0…127 in the sender's order of preference; a refused line may have none. Immutable.
+/// `port` is 0…65535, 0 meaning refused or removed; `portCount` is 1 unless the line said `port/count`. `formats`
+/// of an RTP protocol are payload types 0…127 in the sender's order of preference; a refused line may have none.
+/// Immutable.
 public record MediaDescription(
         String media,
         int port,
@@ -41,7 +42,8 @@ public record MediaDescription(
         return protocol.toUpperCase(Locale.ROOT).contains("RTP/");
     }
 
-    /// This line refused: port 0, protocol and formats as offered. A refused line still needs a format (RFC 3264 §6).
+    /// This line refused: port 0, protocol and formats as offered. A refused line still needs a format (RFC 3264
+    /// §6).
     MediaDescription refused() {
         return new MediaDescription(
                 media, 0, 1, protocol, formats.isEmpty() ? List.of("0") : formats, List.of(), List.of(), List.of());

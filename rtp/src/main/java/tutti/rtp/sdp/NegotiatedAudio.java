@@ -68,7 +68,8 @@ public record NegotiatedAudio(
                 ptimeMillis);
     }
 
-    /// This agreement with its stream removed by port 0: nothing flows until the peer offers it anew (RFC 3264 §8.2).
+    /// This agreement with its stream removed by port 0: nothing flows until the peer offers it anew (RFC 3264
+    /// §8.2).
     NegotiatedAudio removed() {
         return new NegotiatedAudio(
                 codec,

@@ -61,8 +61,8 @@ public final class OfferAnswer {
         };
     }
 
-    /// Our offer: to place a call, to answer an INVITE without one, or to refresh. Media lines of earlier exchanges
-    /// keep their places (RFC 3264 §8); codecs are offered anew, all of them (RFC 6337 §5.1).
+    /// Our offer: to place a call, to answer an INVITE without one, or to refresh. Media lines of earlier
+    /// exchanges keep their places (RFC 3264 §8); codecs are offered anew, all of them (RFC 6337 §5.1).
     public String offer() {
         Map<Integer, Codec> numbers = payloadTypes.numbersFor(codecs);
         MediaDescription ours = local.offerLine(numbers);
@@ -78,8 +78,8 @@ public final class OfferAnswer {
                 .toSdp();
     }
 
-    /// Takes the peer's answer to our last offer. May be called again with a later answer to the same offer (200 after
-    /// 183); the last one holds.
+    /// Takes the peer's answer to our last offer. May be called again with a later answer to the same offer (200
+    /// after 183); the last one holds.
     public Agreement accept(String answerSdp) {
         return switch (SessionDescription.parse(answerSdp)) {
             case Malformed malformed -> new Refused(Refusal.MALFORMED, malformed.sentence());

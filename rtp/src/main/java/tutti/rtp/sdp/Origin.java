@@ -2,8 +2,8 @@ package tutti.rtp.sdp;
 
 import java.util.List;
 
-/// The `o=` line. Session id and version stay text: devices send numbers beyond 64 bits, and only equality matters for
-/// a peer's. Fields that a device left out read `-`. Source: RFC 8866 §5.2.
+/// The `o=` line. Session id and version stay text: devices send numbers beyond 64 bits, and only equality
+/// matters for a peer's. Fields that a device left out read `-`. Source: RFC 8866 §5.2.
 public record Origin(
         String username,
         String sessionId,

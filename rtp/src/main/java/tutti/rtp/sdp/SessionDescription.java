@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /// A whole description. Source: RFC 8866 §5.
 ///
-/// `timing` holds the `t=`, `r=` and `z=` lines in their order; `otherLines` whatever else stood above the first `m=`.
-/// Immutable. [#parse] and [#toSdp] are inverse up to spelling: line ends, order of session lines, blanks.
+/// `timing` holds the `t=`, `r=` and `z=` lines in their order; `otherLines` whatever else stood above the first
+/// `m=`. Immutable. [#parse] and [#toSdp] are inverse up to spelling: line ends, order of session lines, blanks.
 public record SessionDescription(
         Origin origin,
         String sessionName,
@@ -23,7 +23,8 @@ public record SessionDescription(
         otherLines = List.copyOf(otherLines);
     }
 
-    /// Reads `text`, forgiving what devices are known to get wrong. Never throws; bad text is [ParseOutcome.Malformed].
+    /// Reads `text`, forgiving what devices are known to get wrong. Never throws; bad text is
+    /// [ParseOutcome.Malformed].
     public static ParseOutcome parse(String text) {
         return new SdpParser().parse(text);
     }

@@ -7,8 +7,8 @@ package tutti.rtp.source;
 final class Candidates {
     static final int SLOTS = 2;
 
-    /// After such a pause a candidate begins anew while there is a present source: keep-alives of another SSRC, each
-    /// with the next number, are no stream that goes on.
+    /// After such a pause a candidate begins anew while there is a present source: keep-alives of another SSRC,
+    /// each with the next number, are no stream that goes on.
     static final long PAUSE_NANOS = 500_000_000L;
 
     private final SourceStream[] slots = new SourceStream[SLOTS];

@@ -5,7 +5,8 @@ package tutti.rtp.source;
 /// Kept sixteenfold so that the division by 16 rounds instead of losing the remainder.
 /// Thread: one owner. Allocates nothing. Source: RFC 3550 §6.4.1, A.8.
 final class InterarrivalJitter {
-    /// A transit time that jumps further than this is a clock that was set, not jitter; it only moves the reference.
+    /// A transit time that jumps further than this is a clock that was set, not jitter; it only moves the
+    /// reference.
     static final int TRANSIT_JUMP_SECONDS_MAX = 5;
 
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -37,8 +38,8 @@ final class InterarrivalJitter {
         started = false;
     }
 
-    /// `arrivalNanos` is monotonic; `rtpTimestamp` wraps. A repeated timestamp is ignored: several packets may carry
-    /// one frame, and an event's packets all carry the time of its beginning.
+    /// `arrivalNanos` is monotonic; `rtpTimestamp` wraps. A repeated timestamp is ignored: several packets may
+    /// carry one frame, and an event's packets all carry the time of its beginning.
     void onPacket(long arrivalNanos, int rtpTimestamp) {
         if (started && rtpTimestamp == lastRtpTimestamp) {
             return;

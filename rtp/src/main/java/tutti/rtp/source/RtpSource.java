@@ -147,7 +147,8 @@ public final class RtpSource {
         candidates.changeClock(rtpClockHz);
     }
 
-    /// Whether the present source sent anything since [#takeFractionLost()], which decides on a report block (§6.4).
+    /// Whether the present source sent anything since [#takeFractionLost()], which decides on a report block
+    /// (§6.4).
     public boolean heardSinceReport() {
         return hasPresent && present.sequence.receivedSinceReport() > 0;
     }
@@ -157,7 +158,8 @@ public final class RtpSource {
         return present.sequence.takeFractionLost();
     }
 
-    /// Packets lost by the present SSRC as a report block counts them: duplicates make it smaller, it may be negative.
+    /// Packets lost by the present SSRC as a report block counts them: duplicates make it smaller, it may be
+    /// negative.
     public long cumulativeLost() {
         return present.sequence.expected() - present.sequence.received();
     }

@@ -145,11 +145,10 @@ public final class CallControl implements CallListener {
         };
     }
 
-    private void accept(
-            Call call, Destination destination, OfferAnswer negotiation, MediaPorts.Pair pair, String sdp) {
+    private void accept(Call call, Destination destination, OfferAnswer negotiation, MediaPorts.Pair pair, String sdp) {
         RtpLeg leg = media.leg(pair, new RtpLeg.Identity(canonicalName(), random));
-        ActiveCall active = new ActiveCall(
-                counters.accepted(), call, destination, negotiation, pair, leg, call.nowNanos());
+        ActiveCall active =
+                new ActiveCall(counters.accepted(), call, destination, negotiation, pair, leg, call.nowNanos());
         calls.put(call, active);
         leg.open();
         active.followNegotiation();
@@ -184,7 +183,10 @@ public final class CallControl implements CallListener {
     private boolean takeLateAnswer(ActiveCall active, SipRequest ack) {
         if (!ack.hasBody()) {
             if (active.negotiation().audio().isPresent()) return true;
-            hangUp(active, "the ACK brought no answer to our offer", active.call().nowNanos());
+            hangUp(
+                    active,
+                    "the ACK brought no answer to our offer",
+                    active.call().nowNanos());
             return false;
         }
         return switch (active.negotiation().accept(text(ack))) {
@@ -233,16 +235,18 @@ public final class CallControl implements CallListener {
 
     @Override
     public void ended(Call call, EndReason reason) {
-        finish(call, switch (reason) {
-            case HUNG_UP -> "ended by us";
-            case BYE_RECEIVED -> "hung up";
-            case UNANSWERED -> "not answered";
-            case ACK_TIMEOUT -> "no ACK came";
-            case SESSION_EXPIRED -> "session timer ran out";
-            case TRANSACTION_TIMEOUT -> "the peer does not answer";
-            case DIALOG_UNKNOWN_TO_PEER -> "the peer knows of no call";
-            case TRANSPORT_LOST -> "connection lost";
-        });
+        finish(
+                call,
+                switch (reason) {
+                    case HUNG_UP -> "ended by us";
+                    case BYE_RECEIVED -> "hung up";
+                    case UNANSWERED -> "not answered";
+                    case ACK_TIMEOUT -> "no ACK came";
+                    case SESSION_EXPIRED -> "session timer ran out";
+                    case TRANSACTION_TIMEOUT -> "the peer does not answer";
+                    case DIALOG_UNKNOWN_TO_PEER -> "the peer knows of no call";
+                    case TRANSPORT_LOST -> "connection lost";
+                });
     }
 
     /// Ends calls whose peer has sent nothing for too long. Call it every second or so.
@@ -315,14 +319,13 @@ public final class CallControl implements CallListener {
 
     /// Source: RFC 3261 §20.43.
     private static List<SipHeader> warning(Refused refused) {
-        int code =
-                switch (refused.refusal()) {
-                    case NO_AUDIO -> 304;
-                    case UNSUPPORTED_PROFILE -> 302;
-                    case INCOMPATIBLE_ADDRESS -> 301;
-                    case NO_COMMON_CODEC -> 305;
-                    case MALFORMED, MEDIA_LINES_DIFFER, STREAM_REFUSED, NO_OFFER -> 399;
-                };
+        int code = switch (refused.refusal()) {
+            case NO_AUDIO -> 304;
+            case UNSUPPORTED_PROFILE -> 302;
+            case INCOMPATIBLE_ADDRESS -> 301;
+            case NO_COMMON_CODEC -> 305;
+            case MALFORMED, MEDIA_LINES_DIFFER, STREAM_REFUSED, NO_OFFER -> 399;
+        };
         return List.of(new SipHeader("Warning", code + " tutti \"" + refused.sentence() + "\""));
     }
 

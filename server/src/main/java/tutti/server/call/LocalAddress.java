@@ -5,7 +5,8 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/// The address that a peer reaches us at: the one we are bound to, or with a wildcard the one the system would use.
+/// The address that a peer reaches us at: the one we are bound to, or with a wildcard the one the system would
+/// use.
 final class LocalAddress {
     private final InetAddress bind;
 

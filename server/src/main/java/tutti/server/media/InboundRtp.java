@@ -15,7 +15,8 @@ import tutti.server.playout.Playout;
 ///   datagram ─► well-formed RTP? ─► from the peer's address? ─► a valid source? ─┬─► key press ─► digits
 ///                                                                               └─► audio ─► playout (jitter buffer …)
 /// ```
-/// Whatever a stage refuses it counts, and the stages behind it never see it. Thread: the media loop's. Allocates nothing.
+/// Whatever a stage refuses it counts, and the stages behind it never see it. Thread: the media loop's. Allocates
+/// nothing.
 final class InboundRtp {
     private static final int PAYLOAD_TYPES = 128;
 

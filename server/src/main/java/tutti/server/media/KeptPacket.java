@@ -2,7 +2,8 @@ package tutti.server.media;
 
 import tutti.rtp.packet.RtpPacket;
 
-/// The first packet of a source that is not valid yet, kept so that its audio is not lost when the second one comes.
+/// The first packet of a source that is not valid yet, kept so that its audio is not lost when the second one
+/// comes.
 ///
 /// Thread: the media loop's. Allocates nothing after construction. Source: RFC 3550 A.1.
 final class KeptPacket {
@@ -20,9 +21,7 @@ final class KeptPacket {
 
     /// Whether the kept packet is the one just before `next`.
     boolean precedes(RtpPacket next) {
-        return kept
-                && packet.ssrc() == next.ssrc()
-                && ((packet.sequence() + 1) & 0xFFFF) == next.sequence();
+        return kept && packet.ssrc() == next.ssrc() && ((packet.sequence() + 1) & 0xFFFF) == next.sequence();
     }
 
     void forget() {

@@ -15,11 +15,9 @@ import tutti.server.playout.AudioDecoder;
 
 /// What offer and answer agreed on, in a leg's terms: decoders by payload type, addresses resolved.
 ///
-/// @param law how we encode
-/// @param payloadType under which number we send
-/// @param packetMillis how long our packets are
-/// @param sends whether the peer wants to hear
-/// @param listens whether the peer's audio counts; not while he has us on hold, so that his hold music stays outside
+/// @param law how we encode @param payloadType under which number we send @param packetMillis how long our
+/// packets are @param sends whether the peer wants to hear @param listens whether the peer's audio counts; not
+/// while he has us on hold, so that his hold music stays outside
 public record MediaAgreement(
         G711 law,
         int payloadType,

@@ -49,10 +49,8 @@ public final class MediaLoop implements AutoCloseable {
     }
 
     public void start() {
-        thread = Optional.of(Thread.ofPlatform()
-                .name("media-" + processor.number())
-                .daemon()
-                .start(this::run));
+        thread = Optional.of(
+                Thread.ofPlatform().name("media-" + processor.number()).daemon().start(this::run));
     }
 
     private void run() {

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /// Hands out pairs of media sockets, RTP on an even port and RTCP on the next, from a range.
 ///
-/// Goes round the range, so that a port rests before it is used again and late packets of the call before do not reach
-/// the next. Thread: any. Source: RFC 3550 §11.
+/// Goes round the range, so that a port rests before it is used again and late packets of the call before do not
+/// reach the next. Thread: any. Source: RFC 3550 §11.
 public final class MediaPorts {
     private final InetAddress address;
     private final int firstPort;

@@ -12,7 +12,8 @@ import tutti.rtp.packet.RtpWriter;
 ///   frame ─► encode (shared) ─► packet buffer ─► full? ─► header ─► send
 ///                                                 held: nothing is sent, the media clock runs on
 /// ```
-/// The RTP timestamp follows the processor's frame number, so it has no gap and no drift through mute, hold, silence and
+/// The RTP timestamp follows the processor's frame number, so it has no gap and no drift through mute, hold, silence
+/// and
 /// frames that a stalled machine skipped. The marker is set on the first packet after a time in which nothing was sent.
 /// Thread: the media loop's. Source: RFC 3550 §5.1, RFC 3551 §4.1.
 final class OutboundRtp {

@@ -62,8 +62,8 @@ public final class RtpLeg implements FrameSource, FrameSink {
         writer = new RtpWriter(random);
         RtpSource source = new RtpSource(RTP_CLOCK_HZ, writer.ssrc());
         rtcp = new RtcpSession(identity.cname(), writer, source, random, nowNanos);
-        Playout playout = new Playout(
-                loop.processor().settings().sampleRateHz(), frameSamples, JitterBufferSettings.TELEPHONE);
+        Playout playout =
+                new Playout(loop.processor().settings().sampleRateHz(), frameSamples, JitterBufferSettings.TELEPHONE);
         inbound = new InboundRtp(
                 source, playout, new TelephoneEventReceiver(RTP_CLOCK_HZ, FRAME_NANOS, new DigitCounter()));
         outbound = new OutboundRtp(writer, loop.encodings(), frameSamples, this::sendRtp);
@@ -171,7 +171,8 @@ public final class RtpLeg implements FrameSource, FrameSink {
         if (inbound.ownSsrcPackets() > ownSsrcSeen) resolveCollision(nowNanos);
     }
 
-    /// Somebody else has chosen our SSRC: say BYE for it and take another, once per collision. Source: RFC 3550 §8.2.
+    /// Somebody else has chosen our SSRC: say BYE for it and take another, once per collision. Source: RFC 3550
+    /// §8.2.
     private void resolveCollision(long nowNanos) {
         ownSsrcSeen = Long.MAX_VALUE;
         sendBye();

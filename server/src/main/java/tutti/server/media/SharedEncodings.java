@@ -6,8 +6,8 @@ import tutti.engine.mix.MixedFrame;
 
 /// Encodes a frame once for all legs that send it with the same law.
 ///
-/// Listeners who hear the same get the same [MixedFrame]; the first leg pays for the encoding, the others copy it. Thread:
-/// the media loop's. Allocates only while more shared frames than ever before are in use.
+/// Listeners who hear the same get the same [MixedFrame]; the first leg pays for the encoding, the others copy
+/// it. Thread: the media loop's. Allocates only while more shared frames than ever before are in use.
 final class SharedEncodings {
     private final Law aLaw;
     private final Law muLaw;

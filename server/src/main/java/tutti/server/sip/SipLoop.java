@@ -65,7 +65,8 @@ public final class SipLoop implements SipOutput, AutoCloseable {
     private long nextHousekeepingNanos;
     private volatile boolean closing;
 
-    /// Binds UDP and TCP at `address`; port 0 takes a free one, the same for both. Throws [IOException] when it is busy.
+    /// Binds UDP and TCP at `address`; port 0 takes a free one, the same for both. Throws [IOException] when it
+    /// is busy.
     public SipLoop(InetSocketAddress address) throws IOException {
         udp = DatagramChannel.open();
         tcp = ServerSocketChannel.open();
@@ -96,7 +97,8 @@ public final class SipLoop implements SipOutput, AutoCloseable {
         start(endpoint, _ -> {});
     }
 
-    /// Begins to serve `endpoint`, which from now on belongs to the loop's thread; `everySecond` runs there with the time.
+    /// Begins to serve `endpoint`, which from now on belongs to the loop's thread; `everySecond` runs there with
+    /// the time.
     public void start(SipEndpoint endpoint, LongConsumer everySecond) {
         this.endpoint = Optional.of(endpoint);
         this.everySecond = everySecond;

@@ -79,8 +79,7 @@ final class Baresip implements AutoCloseable {
                 ringback_disabled yes
                 statmode_default off
                 snd_path %s
-                """
-                .formatted(port, microphone, recordings);
+                """.formatted(port, microphone, recordings);
     }
 
     private static void writeTone(Path file, double frequencyHz, double peak) throws IOException {

@@ -36,7 +36,8 @@ class BaresipIT {
             String target = "sip:team@127.0.0.1:" + server.sipAddress().getPort();
             try (Baresip alice = new Baresip(folder.resolve("a"), "alice", "PCMU", FREQUENCIES_HZ[0], PEAK, target);
                     Baresip bob = new Baresip(folder.resolve("b"), "bob", "PCMA", FREQUENCIES_HZ[1], PEAK, target);
-                    Baresip carol = new Baresip(folder.resolve("c"), "carol", "PCMU", FREQUENCIES_HZ[2], PEAK, target)) {
+                    Baresip carol =
+                            new Baresip(folder.resolve("c"), "carol", "PCMU", FREQUENCIES_HZ[2], PEAK, target)) {
                 List<Baresip> phones = List.of(alice, bob, carol);
                 await().atMost(Duration.ofSeconds(20)).until(() -> parties(server) == phones.size());
                 long until = server.media().processor().frame() + TALK_FRAMES;
@@ -69,7 +70,9 @@ class BaresipIT {
         for (int speaker = 0; speaker < FREQUENCIES_HZ.length; speaker++) {
             double levelDbov = ToneMeter.levelDbov(heard, 0, heard.length, RATE_HZ, FREQUENCIES_HZ[speaker]);
             if (speaker == listener) {
-                assertThat(levelDbov - spokenDbov).as("own voice of phone %d", listener).isLessThan(-60);
+                assertThat(levelDbov - spokenDbov)
+                        .as("own voice of phone %d", listener)
+                        .isLessThan(-60);
             } else {
                 assertThat(levelDbov)
                         .as("phone %d heard by phone %d", speaker, listener)

@@ -10,9 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 import tutti.server.ServerSettings;
 import tutti.server.TuttiServer;
 
@@ -41,12 +41,11 @@ class SippIT {
             long heapBefore = usedHeap();
             Process sipp = sipp(server, transport);
             assertThat(sipp.waitFor(120, TimeUnit.SECONDS)).isTrue();
-            assertThat(sipp.exitValue())
-                    .as(() -> "sipp says: " + tail(folder))
-                    .isZero();
+            assertThat(sipp.exitValue()).as(() -> "sipp says: " + tail(folder)).isZero();
             assertThat(server.calls().counters().acceptedCalls()).isEqualTo(CALLS);
             await().atMost(TRANSACTIONS_FORGOTTEN)
-                    .until(() -> server.endpoint().transactions() == 0 && server.endpoint().dialogs() == 0);
+                    .until(() -> server.endpoint().transactions() == 0
+                            && server.endpoint().dialogs() == 0);
             assertThat(server.endpoint().calls()).isZero();
             assertThat(server.ports().pairsInUse()).isZero();
             assertThat(server.media().processor().openChannels()).isZero();
@@ -61,9 +60,23 @@ class SippIT {
             port = probe.getLocalPort();
         }
         return new ProcessBuilder(
-                        "sipp", "-sn", "uac", "127.0.0.1:" + server.sipAddress().getPort(),
-                        "-s", "service", "-t", transport, "-i", "127.0.0.1", "-p", Integer.toString(port),
-                        "-r", Integer.toString(CALLS_PER_SECOND), "-m", Integer.toString(CALLS), "-nostdin")
+                        "sipp",
+                        "-sn",
+                        "uac",
+                        "127.0.0.1:" + server.sipAddress().getPort(),
+                        "-s",
+                        "service",
+                        "-t",
+                        transport,
+                        "-i",
+                        "127.0.0.1",
+                        "-p",
+                        Integer.toString(port),
+                        "-r",
+                        Integer.toString(CALLS_PER_SECOND),
+                        "-m",
+                        Integer.toString(CALLS),
+                        "-nostdin")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("sipp.log").toFile())
