@@ -49,8 +49,9 @@ final class MediaThread implements AutoCloseable {
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final Selector selector;
-    private final LoopTasks tasks = new LoopTasks(LOG);
+
     private final DistinctErrors errors = new DistinctErrors(LOG);
+    private final LoopTasks tasks = new LoopTasks(errors);
     private final List<List<CallerStream>> slots = IntStream.range(0, SLOTS_PER_FRAME)
             .<List<CallerStream>>mapToObj(_ -> new ArrayList<>())
             .toList();

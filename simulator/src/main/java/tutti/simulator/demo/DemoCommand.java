@@ -45,6 +45,7 @@ public final class DemoCommand implements TuttiCommand {
     private static final int SECONDS_MAX = 3_000;
     private static final int EXIT_NOT_GOOD = 1;
     private static final int EXIT_CANNOT_START = 2;
+    private static final int EXIT_INTERRUPTED = 130;
     private static final long CLOSE_SECONDS_MAX = 10;
 
     /// The codecs of telephones.
@@ -88,7 +89,7 @@ public final class DemoCommand implements TuttiCommand {
     private @Nullable Path saveFolder;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() {
         if (seconds < SECONDS_MIN || seconds > SECONDS_MAX) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -104,6 +105,8 @@ public final class DemoCommand implements TuttiCommand {
         } catch (StartException | CallFailedException | IOException e) {
             commandLine.getErr().println("tutti demo: " + e.getMessage());
             return EXIT_CANNOT_START;
+        } catch (InterruptedException _) {
+            return EXIT_INTERRUPTED;
         } finally {
             closed.countDown();
             withdraw(hook);

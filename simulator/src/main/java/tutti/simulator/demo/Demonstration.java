@@ -160,7 +160,8 @@ final class Demonstration implements AutoCloseable {
         int[] latest = heard.samples(heard.sampleCount() - PICTURE_SAMPLES, PICTURE_SAMPLES);
         List<Moment.Sound> sounds = callers.stream()
                 .filter(talker -> talker != caller)
-                .map(talker -> new Moment.Sound(talker.name(), toneDbov(latest, talker.plan().voice())))
+                .map(talker -> new Moment.Sound(
+                        talker.name(), toneDbov(latest, talker.plan().voice())))
                 .toList();
         return new Moment.Person(caller.name(), saysDbov(caller.callRecord()), sounds);
     }

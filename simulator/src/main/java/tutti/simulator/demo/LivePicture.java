@@ -8,7 +8,7 @@ import java.util.Locale;
 /// ```
 /// Three callers in sip:demo@127.0.0.1:40123, PCMU          3 of 8 s
 ///
-///   Alice  says ████████████  -20   hears  Bob ████████████  -20   Carol ·             
+///   Alice  says ████████████  -20   hears  Bob ████████████  -20   Carol ·
 ///   Bob    says ████████████  -20   hears  Alice ████████████  -20   Carol ·
 /// ```
 final class LivePicture implements Picture {

@@ -1,0 +1,43 @@
+package tutti.bench.call;
+
+import tutti.audio.g711.G711;
+
+/// How much is asked of the server.
+///
+/// @param parties calls in the one conference, [#PARTIES_MIN] and more
+/// @param talkers how many of them talk all the time
+/// @param seconds how long is measured
+/// @param warmUpSeconds how long they are in the conference before: the compiler needs some 10 s
+/// @param law what all speak
+record CallLoad(int parties, int talkers, int seconds, int warmUpSeconds, G711 law) {
+    static final int PARTIES_MIN = 2;
+    static final int PARTIES_MAX = 2_000;
+
+    /// Parties that say a short word in turn, by which delay is measured; they are silent otherwise.
+    private static final int PROBES_MAX = 20;
+
+    /// Parties whose ears are measured.
+    private static final int LISTENERS_MAX = 40;
+
+    int probes() {
+        return Math.clamp((parties - talkers) / 2, 1, PROBES_MAX);
+    }
+
+    int listeners() {
+        return Math.clamp(parties - talkers - probes(), 1, LISTENERS_MAX);
+    }
+
+    /// Empty if it makes sense, else a sentence.
+    String problem() {
+        if (parties < PARTIES_MIN || parties > PARTIES_MAX) {
+            return "--parties " + parties + ": give " + PARTIES_MIN + " to " + PARTIES_MAX;
+        }
+        if (talkers < 0 || talkers > parties - 2) {
+            return "--talkers " + talkers + ": give 0 to " + (parties - 2) + ", two fewer than parties at most";
+        }
+        if (seconds < 2 || seconds > 600 || warmUpSeconds < 0 || warmUpSeconds > 600) {
+            return "give 2 to 600 --seconds and 0 to 600 seconds of --warm-up";
+        }
+        return "";
+    }
+}

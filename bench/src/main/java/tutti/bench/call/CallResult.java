@@ -1,0 +1,43 @@
+package tutti.bench.call;
+
+import java.util.OptionalLong;
+
+/// What was measured.
+///
+/// @param codec what all spoke
+/// @param cpuMicrosPerPartyFrame processor time of the server process for each party and each 20 ms
+/// @param cpuPercent the same as part of one processor
+/// @param delayMillis what the server adds between mouth and ear
+/// @param packetsReceived at all callers
+/// @param packetsExpected one for each caller and 20 ms
+/// @param packetsLost sequence numbers that callers missed
+/// @param packetsLate packets that came more than 5 ms after the earliest course of their stream
+/// @param streamJumps packets whose timestamp did not follow from the one before
+/// @param generatorLateMillisP99 how late this process sent its packets, 99th percentile
+/// @param generatorLateMillisMax the latest
+/// @param generatorCpuMicrosPerPacket what a packet cost here, sent or received
+/// @param trustworthy whether this process was punctual enough for the rest to mean anything
+/// @param threads of the server process
+/// @param rssMiB memory of the server process
+record CallResult(
+        int parties,
+        int talkers,
+        double seconds,
+        String codec,
+        double cpuMicrosPerPartyFrame,
+        double cpuPercent,
+        Delay delayMillis,
+        long packetsReceived,
+        long packetsExpected,
+        long packetsLost,
+        long packetsLate,
+        long streamJumps,
+        double generatorLateMillisP99,
+        double generatorLateMillisMax,
+        double generatorCpuMicrosPerPacket,
+        boolean trustworthy,
+        OptionalLong threads,
+        OptionalLong rssMiB) {
+    /// A generator that is later than that measures itself.
+    static final double TRUSTED_LATE_MILLIS_P99 = 5;
+}
