@@ -25,7 +25,6 @@ import tutti.server.media.RtpLeg;
 import tutti.sip.call.Call;
 import tutti.sip.call.CallListener;
 import tutti.sip.call.EndReason;
-import tutti.sip.message.SipHeader;
 import tutti.sip.message.SipMessage;
 import tutti.sip.message.SipRequest;
 import tutti.sip.message.SipResponse;
@@ -43,7 +42,6 @@ public final class CallControl implements CallListener {
     /// What we take, in our order of preference.
     static final List<Codec> CODECS = List.of(Codec.PCMU, Codec.PCMA, Codec.TELEPHONE_EVENT_8000);
 
-    private static final int RETRY_AFTER_SECONDS = 10;
     private static final int CNAME_OCTETS = 12;
     private static final String SDP = "application/sdp";
     private static final Logger LOG = LoggerFactory.getLogger(CallControl.class);
@@ -57,6 +55,7 @@ public final class CallControl implements CallListener {
     private final SecureRandom random = new SecureRandom();
     private final Map<Call, ActiveCall> calls = new LinkedHashMap<>();
     private final CallCounters counters = new CallCounters();
+    private final CallRefusals refusals = new CallRefusals(counters);
     private boolean portsExhausted;
     private boolean closing;
 
@@ -89,11 +88,11 @@ public final class CallControl implements CallListener {
     public void incoming(Call call, SipRequest invite) {
         Optional<Destination> destination = Destination.of(call.requestUri());
         if (destination.isEmpty()) {
-            reject(call, 404, "Not Found: " + Destination.NAME_RULE);
+            refusals.refuse(call, 404, "Not Found: " + Destination.NAME_RULE);
         } else if (closing || calls.size() >= settings.callsMax()) {
-            rejectFull(call, "Service Unavailable");
+            refusals.refuseFull(call, "Service Unavailable");
         } else if (destination.get() instanceof Destination.Room room && rooms.isFull(room.name())) {
-            reject(call, 486, "Busy Here: the conference is full");
+            refusals.refuse(call, 486, "Busy Here: the conference is full");
         } else {
             acceptWithPorts(call, invite, destination.get());
         }
@@ -109,7 +108,7 @@ public final class CallControl implements CallListener {
                         settings.rtpPortLast());
             }
             portsExhausted = true;
-            rejectFull(call, "Service Unavailable: no media port is free");
+            refusals.refuseFull(call, "Service Unavailable: no media port is free");
             return;
         }
         portsExhausted = false;
@@ -119,7 +118,7 @@ public final class CallControl implements CallListener {
             case Description.None none -> {
                 pair.get().close();
                 ports.release(pair.get());
-                rejectDescription(call, none.refused());
+                refusals.refuseDescription(call, none.refused());
             }
         }
     }
@@ -214,10 +213,7 @@ public final class CallControl implements CallListener {
                 active.followNegotiation();
                 call.answerReoffer(ours.sdp().getBytes(StandardCharsets.UTF_8), SDP, call.nowNanos());
             }
-            case Description.None none -> {
-                Refused refused = none.refused();
-                call.rejectReoffer(status(refused), reason(refused), call.nowNanos());
-            }
+            case Description.None none -> refusals.refuseReoffer(call, none.refused());
         }
     }
 
@@ -284,49 +280,6 @@ public final class CallControl implements CallListener {
             if (joined) journal.line(active.endedLine(active.endReason().orElse(why), report, nowNanos));
         });
         counters.ended();
-    }
-
-    // ---- answers ----
-
-    private void reject(Call call, int status, String reason) {
-        counters.rejected(status);
-        call.reject(status, reason, List.of(), call.nowNanos());
-    }
-
-    private void rejectFull(Call call, String reason) {
-        counters.rejected(503);
-        call.reject(
-                503,
-                reason,
-                List.of(new SipHeader("Retry-After", Integer.toString(RETRY_AFTER_SECONDS))),
-                call.nowNanos());
-    }
-
-    private void rejectDescription(Call call, Refused refused) {
-        counters.rejected(status(refused));
-        call.reject(status(refused), reason(refused), warning(refused), call.nowNanos());
-    }
-
-    private static int status(Refused refused) {
-        return refused.refusal() == Refusal.MALFORMED ? 400 : 488;
-    }
-
-    private static String reason(Refused refused) {
-        return refused.refusal() == Refusal.MALFORMED
-                ? "Bad Request: " + refused.sentence()
-                : "Not Acceptable Here: " + refused.sentence();
-    }
-
-    /// Source: RFC 3261 §20.43.
-    private static List<SipHeader> warning(Refused refused) {
-        int code = switch (refused.refusal()) {
-            case NO_AUDIO -> 304;
-            case UNSUPPORTED_PROFILE -> 302;
-            case INCOMPATIBLE_ADDRESS -> 301;
-            case NO_COMMON_CODEC -> 305;
-            case MALFORMED, MEDIA_LINES_DIFFER, STREAM_REFUSED, NO_OFFER -> 399;
-        };
-        return List.of(new SipHeader("Warning", code + " tutti \"" + refused.sentence() + "\""));
     }
 
     private static String text(SipMessage message) {

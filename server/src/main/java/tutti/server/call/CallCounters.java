@@ -7,8 +7,8 @@ public final class CallCounters {
     private final AtomicLong accepted = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
-    private final AtomicLong rejectedByCaller = new AtomicLong();
-    private final AtomicLong rejectedForCapacity = new AtomicLong();
+    private final AtomicLong unacceptable = new AtomicLong();
+    private final AtomicLong withoutRoom = new AtomicLong();
 
     long accepted() {
         return accepted.incrementAndGet();
@@ -22,8 +22,8 @@ public final class CallCounters {
         failed.incrementAndGet();
     }
 
-    void rejected(int status) {
-        (status == 503 || status == 486 ? rejectedForCapacity : rejectedByCaller).incrementAndGet();
+    void refused(int status) {
+        (status == 503 || status == 486 ? withoutRoom : unacceptable).incrementAndGet();
     }
 
     public long acceptedCalls() {
@@ -41,11 +41,11 @@ public final class CallCounters {
 
     /// Calls that could not be taken as they were: unknown name, no common codec, malformed description.
     public long unacceptableCalls() {
-        return rejectedByCaller.get();
+        return unacceptable.get();
     }
 
     /// Calls there was no room for: full server, full conference, no media port.
     public long callsWithoutRoom() {
-        return rejectedForCapacity.get();
+        return withoutRoom.get();
     }
 }

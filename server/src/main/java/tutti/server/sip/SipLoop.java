@@ -11,8 +11,6 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
@@ -33,12 +31,6 @@ import tutti.sip.transport.SipOutput;
 ///   others ─► execute ──────────────────────────────┘
 /// ```
 public final class SipLoop implements SipOutput, AutoCloseable {
-    /// Connections beyond that are closed as soon as they are accepted.
-    public static final int CONNECTIONS_MAX = 4_096;
-
-    /// A connection that has carried nothing for so long is closed.
-    private static final long CONNECTION_IDLE_NANOS = 600_000_000_000L;
-
     private static final long HOUSEKEEPING_NANOS = 1_000_000_000L;
     private static final int DATAGRAM_MAX = 65_536;
     private static final int READ_BYTES = 16_384;
@@ -52,16 +44,13 @@ public final class SipLoop implements SipOutput, AutoCloseable {
     private final InetSocketAddress local;
     private final ByteBuffer receiveBuffer = ByteBuffer.allocateDirect(DATAGRAM_MAX);
     private final byte[] received = new byte[DATAGRAM_MAX];
-    private final Map<Long, TcpConnection> connections = new HashMap<>();
-    private final Map<InetSocketAddress, TcpConnection> connectionsByPeer = new HashMap<>();
+    private final TcpConnections connections;
     private final DistinctErrors errors = new DistinctErrors(LOG);
     private final LoopTasks tasks = new LoopTasks(errors);
-    private final AtomicLong refusedConnections = new AtomicLong();
     private final AtomicLong sendFailures = new AtomicLong();
     private Optional<SipEndpoint> endpoint = Optional.empty();
     private LongConsumer everySecond = _ -> {};
     private Optional<Thread> thread = Optional.empty();
-    private long connectionIds = Flow.NO_CONNECTION;
     private long nextHousekeepingNanos;
     private volatile boolean closing;
 
@@ -80,6 +69,7 @@ public final class SipLoop implements SipOutput, AutoCloseable {
             selector = Selector.open();
             udp.configureBlocking(false).register(selector, SelectionKey.OP_READ);
             tcp.configureBlocking(false).register(selector, SelectionKey.OP_ACCEPT);
+            connections = new TcpConnections(selector, local);
         } catch (IOException e) {
             udp.close();
             tcp.close();
@@ -112,7 +102,7 @@ public final class SipLoop implements SipOutput, AutoCloseable {
     }
 
     public long refusedConnections() {
-        return refusedConnections.get();
+        return connections.refused();
     }
 
     /// Exceptions that should not have been; each kind is in the log once.
@@ -155,7 +145,7 @@ public final class SipLoop implements SipOutput, AutoCloseable {
             else if (key.channel().equals(tcp)) accept();
             else if (key.attachment() instanceof TcpConnection connection) serve(connection, key);
         } catch (IOException e) {
-            if (key.attachment() instanceof TcpConnection connection) drop(connection, true);
+            if (key.attachment() instanceof TcpConnection connection) drop(connection);
             else errors.log("SIP socket", e);
         } catch (RuntimeException e) {
             errors.log("SIP message", e);
@@ -179,23 +169,7 @@ public final class SipLoop implements SipOutput, AutoCloseable {
 
     private void accept() throws IOException {
         SocketChannel channel = tcp.accept();
-        if (channel == null) return;
-        if (connections.size() >= CONNECTIONS_MAX) {
-            refusedConnections.incrementAndGet();
-            channel.close();
-            return;
-        }
-        channel.configureBlocking(false);
-        register(channel, (InetSocketAddress) channel.getRemoteAddress(), SelectionKey.OP_READ);
-    }
-
-    private TcpConnection register(SocketChannel channel, InetSocketAddress remote, int interest) throws IOException {
-        SelectionKey key = channel.register(selector, interest);
-        TcpConnection connection = new TcpConnection(channel, key, remote, local, ++connectionIds);
-        connection.lastUsedNanos = System.nanoTime();
-        connections.put(connection.flow.connection(), connection);
-        connectionsByPeer.put(remote, connection);
-        return connection;
+        if (channel != null) connections.accepted(channel);
     }
 
     private void serve(TcpConnection connection, SelectionKey key) throws IOException {
@@ -208,7 +182,7 @@ public final class SipLoop implements SipOutput, AutoCloseable {
         receiveBuffer.clear().limit(READ_BYTES);
         int length = connection.channel.read(receiveBuffer);
         if (length < 0) {
-            drop(connection, true);
+            drop(connection);
             return;
         }
         receiveBuffer.flip();
@@ -225,7 +199,7 @@ public final class SipLoop implements SipOutput, AutoCloseable {
                 send(connection.flow, new byte[] {'\r', '\n'}, 0, 2);
             }
         });
-        if (!framed) drop(connection, true);
+        if (!framed) drop(connection);
     }
 
     @Override
@@ -236,26 +210,14 @@ public final class SipLoop implements SipOutput, AutoCloseable {
                     if (udp.send(ByteBuffer.wrap(bytes, offset, length), flow.remote()) == 0) failed(flow);
                 }
                 case TCP -> {
-                    TcpConnection connection = connectionFor(flow);
+                    TcpConnection connection = connections.to(flow);
                     connection.lastUsedNanos = System.nanoTime();
-                    if (!connection.write(bytes, offset, length)) drop(connection, true);
+                    if (!connection.write(bytes, offset, length)) drop(connection);
                 }
             }
         } catch (IOException | RuntimeException _) {
             failed(flow);
         }
-    }
-
-    private TcpConnection connectionFor(Flow flow) throws IOException {
-        TcpConnection open = flow.connection() == Flow.NO_CONNECTION
-                ? connectionsByPeer.get(flow.remote())
-                : connections.get(flow.connection());
-        if (open != null) return open;
-        if (connections.size() >= CONNECTIONS_MAX) throw new IOException("too many connections");
-        SocketChannel channel = SocketChannel.open();
-        channel.configureBlocking(false);
-        boolean connected = channel.connect(flow.remote());
-        return register(channel, flow.remote(), connected ? SelectionKey.OP_READ : SelectionKey.OP_CONNECT);
     }
 
     /// The endpoint must not be called back out of a send, so it hears of the failure in the next round.
@@ -264,24 +226,15 @@ public final class SipLoop implements SipOutput, AutoCloseable {
         tasks.add(() -> endpoint.orElseThrow().sendFailed(flow, System.nanoTime()));
     }
 
-    private void drop(TcpConnection connection, boolean tell) {
-        connections.remove(connection.flow.connection());
-        connectionsByPeer.remove(connection.flow.remote(), connection);
-        connection.close();
-        if (tell) tasks.add(() -> endpoint.orElseThrow().flowClosed(connection.flow, System.nanoTime()));
+    private void drop(TcpConnection connection) {
+        connections.close(connection);
+        tasks.add(() -> endpoint.orElseThrow().flowClosed(connection.flow, System.nanoTime()));
     }
 
     private void keepHouse(long now) {
         nextHousekeepingNanos = now + HOUSEKEEPING_NANOS;
-        closeIdle(now);
+        connections.idle(now).forEach(this::drop);
         everySecond.accept(now);
-    }
-
-    private void closeIdle(long now) {
-        connections.values().stream()
-                .filter(connection -> now - connection.lastUsedNanos > CONNECTION_IDLE_NANOS)
-                .toList()
-                .forEach(connection -> drop(connection, true));
     }
 
     /// Stops the thread and closes every socket; calls that are still up are not told, see `TuttiServer.close`.
@@ -297,7 +250,7 @@ public final class SipLoop implements SipOutput, AutoCloseable {
             }
         });
         try {
-            connections.values().forEach(TcpConnection::close);
+            connections.closeAll();
             udp.close();
             tcp.close();
             selector.close();
