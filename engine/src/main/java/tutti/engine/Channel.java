@@ -1,29 +1,32 @@
 package tutti.engine;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import tutti.engine.FeedLoop.Side;
 
 /// A handle on processing one stream each way; belongs to one processor for life.
 ///
 /// ```
-///   source ──► input side ──► conference input (in any number of outputs)
-///   conference output, or a player ──► output side ──► any number of sinks
+///   datafeed ──► input side ──► conference input (in any number of outputs)
+///   conference output, or a played datafeed ──► output side ──► its datafeed ──► any number of sinks
 /// ```
-/// An output side does one thing at a time. Thread: any. Every call on a released channel fails with `NO_SUCH_CHANNEL`.
-/// Source: Prosody `sm_channel_alloc_placed`, `sm_channel_release`.
+/// An output side does one thing at a time. Thread: any. Every call on a released channel fails with
+/// `NO_SUCH_CHANNEL`. Source: Prosody `sm_channel_alloc_placed`, `sm_channel_release`,
+/// `sm_channel_datafeed_connect`,
+/// `sm_channel_output_source_datafeed_connect`.
 public final class Channel {
     private final Processor processor;
     private final int number;
     private final ChannelType type;
+    private final AtomicLong faults = new AtomicLong();
     private final ConferenceInput input;
     private final ConferenceOutput output;
+    private final OutputFeed outputFeed;
 
     private boolean released;
-    private Optional<FrameSource> source = Optional.empty();
-    private final List<FrameSink> sinks = new ArrayList<>();
+    private Optional<Datafeed> source = Optional.empty();
     private OutputUse use = OutputUse.IDLE;
-    private FrameSource player = FrameSource.SILENCE;
+    private Optional<Datafeed> played = Optional.empty();
 
     Channel(Processor processor, int number, ChannelType type) {
         this.processor = processor;
@@ -31,10 +34,16 @@ public final class Channel {
         this.type = type;
         input = new ConferenceInput(this);
         output = new ConferenceOutput(this);
+        outputFeed = new OutputFeed(this);
     }
 
     public Processor processor() {
         return processor;
+    }
+
+    /// Its number on the processor, never given to another channel.
+    public int number() {
+        return number;
     }
 
     public ChannelType type() {
@@ -53,14 +62,32 @@ public final class Channel {
         return output;
     }
 
+    /// What the output side emits, for other channels and sinks; `WRONG_CHANNEL_TYPE` when the channel has
+    /// none.
+    public Datafeed outputFeed() {
+        requireOutput();
+        return outputFeed;
+    }
+
     /// Lets the input side read `source`, in place of what it read before.
     public void receiveFrom(FrameSource source) {
+        receiveFrom(new StreamFeed(processor, source, faults));
+    }
+
+    /// Lets the input side read `feed`, in place of what it read before.
+    ///
+    /// `WRONG_CHANNEL_TYPE` without an input side; `NOT_SAME_MODULE` when the feed is of another processor;
+    /// `BAD_PARAMETER` when the feed depends on this input; `WRONG_CHANNEL_STATE` when the channel is
+    /// half-duplex and its output in use.
+    public void receiveFrom(Datafeed feed) {
         change(() -> {
             requireInput();
             if (type == ChannelType.HALF_DUPLEX && use != OutputUse.IDLE) {
                 throw wrongState("is half-duplex and its output is in use; stop that first");
             }
-            this.source = Optional.of(source);
+            requireReadable(feed);
+            FeedLoop.refuse(feed, Side.input(this));
+            source = Optional.of(feed);
             processor.feedsChanged();
         });
     }
@@ -74,29 +101,34 @@ public final class Channel {
         });
     }
 
-    /// Adds `sink` to those who take what the output side emits; one that is there already stays once.
+    /// Adds `sink` to those who take what the output side emits; as `outputFeed().connect(sink)`.
     public void sendTo(FrameSink sink) {
-        change(() -> {
-            requireOutput();
-            if (!sinks.contains(sink)) sinks.add(sink);
-            processor.feedsChanged();
-        });
+        outputFeed().connect(sink);
     }
 
     /// `sink` takes no more frames; nothing happens when it took none.
     public void stopSendingTo(FrameSink sink) {
-        change(() -> {
-            requireOutput();
-            sinks.remove(sink);
-            processor.feedsChanged();
-        });
+        outputFeed().disconnect(sink);
     }
 
-    /// The output side emits what `source` gives, until [#stopPlaying]. `WRONG_CHANNEL_STATE` when it is in use.
+    /// The output side emits what `source` gives, until [#stopPlaying]. `WRONG_CHANNEL_STATE` when it is
+    /// in use.
     public void play(FrameSource source) {
+        play(new StreamFeed(processor, source, faults));
+    }
+
+    /// The output side emits what `feed` carries, until [#stopPlaying].
+    ///
+    /// `WRONG_CHANNEL_TYPE` without an output side; `WRONG_CHANNEL_STATE` when it is in use;
+    /// `NOT_SAME_MODULE` when the feed is of another processor; `BAD_PARAMETER` when the feed depends on
+    /// this output.
+    public void play(Datafeed feed) {
         change(() -> {
+            requireFreeOutput();
+            requireReadable(feed);
+            FeedLoop.refuse(feed, Side.output(this));
             reserveOutput(OutputUse.PLAYING);
-            player = source;
+            played = Optional.of(feed);
         });
     }
 
@@ -104,26 +136,30 @@ public final class Channel {
     public void stopPlaying() {
         change(() -> {
             if (use != OutputUse.PLAYING) throw wrongState("plays nothing; only play() can be stopped so");
+            played = Optional.empty();
             freeOutput();
-            player = FrameSource.SILENCE;
         });
     }
 
-    /// Leaves every conference and frees both sides.
+    /// Leaves every conference and frees both sides; who reads its output hears silence.
     ///
-    /// Its source and sinks may still be called by a tick that is running; the next tick does not call them.
+    /// Its source and sinks may still be called by a tick that is running; the next tick does not call
+    /// them.
     public void release() {
         change(() -> {
             if (use == OutputUse.CONFERENCE) output.stop();
             input.releaseFromConferences();
+            source = Optional.empty();
+            played = Optional.empty();
             released = true;
             processor.closed(this);
         });
     }
 
-    /// How many frames its source or sinks have failed with an exception. Thread: any.
+    /// How many times what it reads or plays by [#receiveFrom(FrameSource)] and [#play(FrameSource)], or a
+    /// sink of its output, has failed with an exception. Thread: any.
     public long faults() {
-        return input.lane().faults.get() + output.lane().faults.get();
+        return faults.get();
     }
 
     @Override
@@ -135,22 +171,31 @@ public final class Channel {
 
     void change(Runnable change) {
         processor.atomically(() -> {
-            if (released) {
-                throw new EngineException(
-                        ErrorCode.NO_SUCH_CHANNEL, this + " has been released; open another with openChannel()");
-            }
+            requireLive();
             change.run();
         });
     }
 
-    void reserveOutput(OutputUse newUse) {
+    void requireLive() {
+        if (released) {
+            throw new EngineException(
+                    ErrorCode.NO_SUCH_CHANNEL, this + " has been released; open another with openChannel()");
+        }
+    }
+
+    void requireFreeOutput() {
         requireOutput();
         if (use != OutputUse.IDLE) {
             throw wrongState("has its output side in use (" + use + "); stop that first");
         }
-        if (type == ChannelType.HALF_DUPLEX && (source.isPresent() || input.isAttached())) {
+        if (type == ChannelType.HALF_DUPLEX
+                && (source.isPresent() || input.attached().isPresent())) {
             throw wrongState("is half-duplex and its input is in use; disconnect that first");
         }
+    }
+
+    void reserveOutput(OutputUse newUse) {
+        requireFreeOutput();
         use = newUse;
         processor.feedsChanged();
     }
@@ -164,14 +209,31 @@ public final class Channel {
         return use;
     }
 
-    void contribute(List<FrameProgram.Pull> pulls, List<FrameProgram.Push> pushes) {
-        if (type.hasInput())
-            source.ifPresentOrElse(connected -> pulls.add(new FrameProgram.Pull(input.lane(), connected)), () -> {
-                if (input.isAttached()) pulls.add(new FrameProgram.Pull(input.lane(), FrameSource.SILENCE));
-            });
-        if (!sinks.isEmpty()) {
-            pushes.add(new FrameProgram.Push(output.lane(), use, player, sinks));
-        }
+    Optional<Datafeed> source() {
+        return source;
+    }
+
+    Optional<Datafeed> played() {
+        return played;
+    }
+
+    Optional<RunningOutput> running() {
+        return output.running();
+    }
+
+    /// The input side when the tick has work with it.
+    Optional<ConferenceInput> inputInUse() {
+        return type.hasInput() && (source.isPresent() || input.attached().isPresent())
+                ? Optional.of(input)
+                : Optional.empty();
+    }
+
+    OutputFeed feed() {
+        return outputFeed;
+    }
+
+    AtomicLong faultCounter() {
+        return faults;
     }
 
     EngineException wrongState(String problem) {
@@ -180,6 +242,15 @@ public final class Channel {
 
     void requireInput() {
         if (!type.hasInput()) throw wrongType("input");
+    }
+
+    private void requireReadable(Datafeed feed) {
+        if (feed.processor() != processor) {
+            throw new EngineException(
+                    ErrorCode.NOT_SAME_MODULE,
+                    this + " and " + feed + " are on different processors; connect sides of one processor");
+        }
+        feed.requireLive();
     }
 
     private void requireOutput() {

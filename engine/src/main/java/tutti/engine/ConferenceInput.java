@@ -1,20 +1,23 @@
 package tutti.engine;
 
+import java.util.Optional;
 import java.util.OptionalInt;
+import tutti.audio.level.LevelMeter;
+import tutti.engine.activity.ActiveInput;
+import tutti.engine.mix.Gain;
 import tutti.engine.mix.MixMatrix;
 
-/// A channel's input side as a participant of conferences: it can be in any number of outputs of its processor at
-/// once.
+/// A channel's input side as a participant of conferences: it can be in any number of outputs of its
+/// processor at once.
 ///
-/// The id belongs to the input, not to a membership: it is the same in every output, given lowest-free-first at
-/// attach, and lost at detach. Thread: any. Source: Prosody `sm_conf_prim_attach`, `sm_conf_prim_detach`.
+/// The id belongs to the input, not to a membership: it is the same in every output, given
+/// lowest-free-first at attach. Volume and mute belong to the input too: they apply in every output, from
+/// the next frame on. Detaching, also the implicit kind, loses the id and all settings. Thread: any.
+/// Source: Prosody `sm_conf_prim_attach`, `_detach`, `_adj_input`.
 public final class ConferenceInput {
-    private static final int NONE = -1;
-
     private final Channel channel;
     private final InputLane lane;
-    private int id = NONE;
-    private boolean explicit;
+    private Optional<AttachedInput> attached = Optional.empty();
 
     ConferenceInput(Channel channel) {
         this.channel = channel;
@@ -25,40 +28,111 @@ public final class ConferenceInput {
         return channel;
     }
 
-    /// Keeps the input ready and gives it an id, also while it is in no output. Attaching again changes nothing.
+    /// Keeps the input ready and gives it an id, also while it is in no output. Attaching again changes
+    /// nothing.
     public int attach() {
-        channel.change(() -> {
-            attachIfNeeded();
-            explicit = true;
+        return channel.processor().atomically(() -> {
+            channel.change(() -> attachIfNeeded().explicit = true);
+            return attached.orElseThrow().id;
         });
-        return id;
     }
 
-    /// Gives the id back. `WRONG_CHANNEL_STATE` when it was not attached explicitly, or is still in an output.
+    /// Gives the id back. `WRONG_CHANNEL_STATE` when it was not attached explicitly, or is still in an
+    /// output.
     public void detach() {
         channel.change(() -> {
-            if (!explicit) throw channel.wrongState("was not attached; only attach() can be undone by detach()");
-            if (matrix().isHeard(id)) {
+            AttachedInput has = attached.filter(it -> it.explicit)
+                    .orElseThrow(() -> channel.wrongState("was not attached; only attach() can be undone by detach()"));
+            if (matrix().isHeard(has.id)) {
                 throw channel.wrongState("is still in an output; leave() every output before detach()");
             }
-            detachNow();
+            detachNow(has);
         });
+    }
+
+    /// Sets how loud the input is in every output, -24…+24 dB; 0 dB is bit-exact. Above 0 dB a limiter
+    /// keeps it inside 16 bits.
+    ///
+    /// `BAD_PARAMETER` outside of the range; `WRONG_CHANNEL_STATE` when the input is not attached.
+    public void adjustVolume(double volumeDb) {
+        channel.change(() -> {
+            AttachedInput has = requireAttached();
+            Volume.requireInRange("the input of " + channel, volumeDb);
+            has.volumeDb = volumeDb;
+            channel.processor().feedsChanged();
+        });
+    }
+
+    /// The input contributes nothing to any output until [#unmute]; its volume is kept.
+    /// `WRONG_CHANNEL_STATE` when it is not attached.
+    public void mute() {
+        setMuted(true);
+    }
+
+    /// Ends [#mute]; nothing happens when it is not muted. `WRONG_CHANNEL_STATE` when it is not attached.
+    public void unmute() {
+        setMuted(false);
+    }
+
+    private void setMuted(boolean muted) {
+        channel.change(() -> {
+            requireAttached().muted = muted;
+            channel.processor().feedsChanged();
+        });
+    }
+
+    /// The volume in dB, 0 while it is not attached.
+    public double volumeDb() {
+        return channel.processor()
+                .atomically(() -> attached.map(has -> has.volumeDb).orElse(Volume.UNITY_DB));
+    }
+
+    public boolean isMuted() {
+        return channel.processor()
+                .atomically(() -> attached.map(has -> has.muted).orElse(false));
+    }
+
+    /// Marks the attached input as in the hands of `owner`, so that two recipes for whole conferences do
+    /// not both take it; the mark goes with [#disown] or detach.
+    ///
+    /// `WRONG_CHANNEL_STATE` when it is not attached, or another owner has it.
+    public void own(Object owner) {
+        channel.change(() -> {
+            AttachedInput has = requireAttached();
+            if (has.owner.isPresent() && !has.owner.get().equals(owner)) {
+                throw channel.wrongState("is a party of another conference; remove it there first");
+            }
+            has.owner = Optional.of(owner);
+        });
+    }
+
+    /// Ends what [#own] began; nothing happens when the input is not in the hands of `owner`.
+    public void disown(Object owner) {
+        channel.processor()
+                .atomically(() -> attached.filter(has -> has.owner.equals(Optional.of(owner)))
+                        .ifPresent(has -> has.owner = Optional.empty()));
     }
 
     /// The id while attached, explicitly or by being in an output.
     public OptionalInt id() {
-        return channel.processor().atomically(() -> id == NONE ? OptionalInt.empty() : OptionalInt.of(id));
+        return channel.processor()
+                .atomically(() -> attached.map(has -> OptionalInt.of(has.id)).orElse(OptionalInt.empty()));
     }
 
     /// Whether any output contains this input.
     public boolean isHeard() {
-        return channel.processor().atomically(() -> id != NONE && matrix().isHeard(id));
+        return channel.processor()
+                .atomically(
+                        () -> attached.filter(has -> matrix().isHeard(has.id)).isPresent());
     }
 
-    /// Whether the frame made last contained anything but silence from this input.
+    /// Whether this input contributed anything but silence to the frame made last; a muted one does not.
     public boolean isActive() {
-        long last = lane.lastActiveFrame.getAcquire();
-        return last != InputLane.NEVER && last >= channel.processor().frame() - 1;
+        return meanSquare() != 0;
+    }
+
+    private long meanSquare() {
+        return lane.activity.meanSquareSince(channel.processor().frame() - 1);
     }
 
     // ---- for the classes of this package, inside the processor's control ----
@@ -67,36 +141,51 @@ public final class ConferenceInput {
         return lane;
     }
 
-    boolean isAttached() {
-        return id != NONE;
+    Optional<ActiveInput> activeNow() {
+        long meanSquare = meanSquare();
+        return attached.filter(_ -> meanSquare != 0)
+                .map(has -> new ActiveInput(has.id, LevelMeter.dbov(meanSquare, 1)));
     }
 
-    int attachIfNeeded() {
+    Optional<AttachedInput> attached() {
+        return attached;
+    }
+
+    /// The gain of the input's lane, unity while it is not attached.
+    int gain() {
+        return attached.map(AttachedInput::gain).orElse(Gain.UNITY);
+    }
+
+    AttachedInput attachIfNeeded() {
         channel.requireInput();
         if (channel.type() == ChannelType.HALF_DUPLEX && channel.use() != OutputUse.IDLE) {
             throw channel.wrongState("is half-duplex and its output is in use; stop that first");
         }
-        if (id == NONE) {
-            id = channel.processor().register(this);
-            channel.processor().feedsChanged();
+        AttachedInput has = attached.orElseGet(() -> new AttachedInput(matrix().openInput()));
+        if (attached.isEmpty()) {
+            attached = Optional.of(has);
+            channel.processor().attached(has.id, this);
         }
-        return id;
+        return has;
+    }
+
+    AttachedInput requireAttached() {
+        return attached.orElseThrow(() -> channel.wrongState("has no attached input; attach() it or add() it first"));
     }
 
     /// An input that was only attached by being added goes with its last output, and its settings with it.
     void leftAnOutput() {
-        if (!explicit && id != NONE && !matrix().isHeard(id)) detachNow();
+        attached.filter(has -> !has.explicit && !matrix().isHeard(has.id)).ifPresent(this::detachNow);
     }
 
     void releaseFromConferences() {
-        if (id != NONE) detachNow();
+        attached.ifPresent(this::detachNow);
     }
 
-    private void detachNow() {
-        matrix().closeInput(id);
+    private void detachNow(AttachedInput has) {
+        matrix().closeInput(has.id);
         channel.processor().matrixChanged();
-        id = NONE;
-        explicit = false;
+        attached = Optional.empty();
     }
 
     private MixMatrix matrix() {

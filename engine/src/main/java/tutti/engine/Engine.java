@@ -5,8 +5,8 @@ import java.util.List;
 
 /// The whole machine: opens processors.
 ///
-/// It starts no thread and reads no clock: whoever opens a processor drives it by calling [Processor#tick], from
-/// one thread in real time or as fast as it likes. Thread: any.
+/// It starts no thread and reads no clock: whoever opens a processor drives it by calling [Processor#tick],
+/// from one thread in real time or as fast as it likes. Thread: any.
 public final class Engine {
     private final EngineSettings settings;
     private final List<Processor> processors = new ArrayList<>();

@@ -1,37 +1,91 @@
 package tutti.engine;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import tutti.engine.activity.ActivityQueue;
+import tutti.engine.activity.ActivityReporter;
+import tutti.engine.activity.InputActivity;
 import tutti.engine.mix.MixPlan;
+import tutti.engine.mix.MixedFrame;
 
-/// All that a processor does in a frame: whom to pull, how to mix, whom to push. Immutable; replaced as a whole.
+/// All that a processor does in a frame. Immutable; replaced as a whole.
 ///
+/// ```
+///   streams: pull each once ─► stage 0: inputs that read streams ─► mix outputs that need no others
+///                              stage 1: inputs that read those outputs ─► mix outputs that need these …
+///                              … ─► report activity ─► push every feed to its sinks
+/// ```
 /// Arrays, because the tick walks them.
 final class FrameProgram {
-    static final FrameProgram EMPTY = new FrameProgram(List.of(), MixPlan.EMPTY, List.of());
+    static final FrameProgram EMPTY = new FrameProgram(List.of(), List.of(), List.of(), List.of());
 
-    final Pull[] pulls;
-    final MixPlan plan;
+    final StreamLane[] streams;
+    final Stage[] stages;
+    final Watch[] watches;
     final Push[] pushes;
 
-    FrameProgram(List<Pull> pulls, MixPlan plan, List<Push> pushes) {
-        this.pulls = pulls.toArray(Pull[]::new);
-        this.plan = plan;
+    FrameProgram(List<StreamLane> streams, List<Stage> stages, List<Watch> watches, List<Push> pushes) {
+        this.streams = streams.toArray(StreamLane[]::new);
+        this.stages = stages.toArray(Stage[]::new);
+        this.watches = watches.toArray(Watch[]::new);
         this.pushes = pushes.toArray(Push[]::new);
     }
 
-    record Pull(InputLane lane, FrameSource source) {}
+    /// An input side and what it reads.
+    record Take(InputLane lane, FeedLane feed, int gain) {}
 
+    static final class Stage {
+        private final Take[] takes;
+        final MixPlan plan;
+
+        Stage(List<Take> takes, MixPlan plan) {
+            this.takes = takes.toArray(Take[]::new);
+            this.plan = plan;
+        }
+
+        void takeInputs(long frameNumber) {
+            for (Take take : takes) take.lane.take(take.feed, take.gain, frameNumber);
+        }
+    }
+
+    /// An output whose activity is reported, and its participants.
+    static final class Watch {
+        private final ActivityReporter reporter;
+        private final int[] ids;
+        private final InputActivity[] activities;
+
+        Watch(ActivityReporter reporter, List<ConferenceInput> inputs, int[] ids) {
+            this.reporter = reporter;
+            this.ids = ids;
+            activities = inputs.stream().map(input -> input.lane().activity).toArray(InputActivity[]::new);
+        }
+
+        void report(long frameNumber, ActivityQueue queue) {
+            reporter.observe(ids, activities, frameNumber, queue);
+        }
+    }
+
+    /// A feed and the sinks that somebody outside has connected.
     static final class Push {
-        final OutputLane lane;
-        final OutputUse use;
-        final FrameSource player;
-        final FrameSink[] sinks;
+        private final FeedLane feed;
+        private final FrameSink[] sinks;
+        private final AtomicLong faults;
 
-        Push(OutputLane lane, OutputUse use, FrameSource player, List<FrameSink> sinks) {
-            this.lane = lane;
-            this.use = use;
-            this.player = player;
+        Push(FeedLane feed, List<FrameSink> sinks, AtomicLong faults) {
+            this.feed = feed;
             this.sinks = sinks.toArray(FrameSink[]::new);
+            this.faults = faults;
+        }
+
+        void push(long frameNumber, long nowNanos) {
+            MixedFrame frame = feed.frame();
+            for (FrameSink sink : sinks) {
+                try {
+                    sink.push(frame, frameNumber, nowNanos);
+                } catch (RuntimeException _) {
+                    faults.getAndIncrement();
+                }
+            }
         }
     }
 }

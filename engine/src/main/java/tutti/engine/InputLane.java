@@ -1,37 +1,67 @@
 package tutti.engine;
 
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLong;
+import tutti.audio.level.LevelMeter;
+import tutti.audio.limit.Limiter;
+import tutti.engine.activity.InputActivity;
+import tutti.engine.mix.Gain;
 import tutti.engine.mix.MixInput;
+import tutti.engine.mix.MixedFrame;
 
-/// The tick's view of one channel's input side: pulls the frame that the conference inputs are made of.
+/// The tick's view of one channel's input side.
 ///
-/// `lastActiveFrame` is written by the tick and read by control.
+/// ```
+///   datafeed ─► muted or silent? ─► condition ─────────► measure ─► contribution to every output that has it
+///                    │               volume ─► limit
+///                    └─► rests
+/// ```
+/// At unity the datafeed's own samples are contributed: bit-exact, and no copy is made.
 final class InputLane {
-    static final long NEVER = -1;
-
-    final MixInput input;
-    final AtomicLong lastActiveFrame = new AtomicLong(NEVER);
-    final AtomicLong faults = new AtomicLong();
+    final MixInput input = new MixInput();
+    final InputActivity activity = new InputActivity();
+    private final int[] conditioned;
+    private int limiterState = Limiter.UNITY;
 
     InputLane(int frameSamples) {
-        input = new MixInput(frameSamples);
+        conditioned = new int[frameSamples];
     }
 
-    void pull(FrameSource source, long frameNumber, long nowNanos) {
-        boolean audible;
-        try {
-            audible = source.pull(input.samples, input.samples.length, nowNanos);
-        } catch (RuntimeException _) {
-            Arrays.fill(input.samples, 0);
-            audible = false;
-            faults.getAndIncrement();
+    /// `gain` is [Gain#SILENT] while the input is muted.
+    void take(FeedLane feed, int gain, long frameNumber) {
+        MixedFrame frame = feed.frame();
+        if (gain == Gain.SILENT || frame.silent()) {
+            rest();
+            return;
         }
-        input.contributing(audible);
-        if (audible) lastActiveFrame.setRelease(frameNumber);
+        int[] samples = condition(frame.samples(), gain);
+        long energy = LevelMeter.sumOfSquares(samples, 0, conditioned.length);
+        if (energy == 0) {
+            input.rest();
+            return;
+        }
+        input.contribute(samples);
+        activity.heard(frameNumber, energy, conditioned.length);
     }
 
-    void silence() {
-        input.contributing(false);
+    private int[] condition(int[] samples, int gain) {
+        if (gain == Gain.UNITY) {
+            limiterState = Limiter.UNITY;
+            return samples;
+        }
+        Gain.apply(samples, conditioned, gain, conditioned.length);
+        limit();
+        return conditioned;
+    }
+
+    /// The limiter recovers through a pause too, so that the first word after it is not too soft.
+    private void rest() {
+        input.rest();
+        if (limiterState == Limiter.UNITY) return;
+        Arrays.fill(conditioned, 0);
+        limit();
+    }
+
+    private void limit() {
+        limiterState = Limiter.limit(conditioned, conditioned, conditioned.length, limiterState);
     }
 }

@@ -1,25 +1,31 @@
 package tutti.engine;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import tutti.engine.activity.ActivityQueue;
 import tutti.engine.mix.MixMatrix;
 import tutti.engine.mix.MixPlan;
+import tutti.engine.mix.MixedFrame;
 import tutti.engine.mix.Mixer;
-import tutti.engine.mix.PlanCompiler;
 
 /// One thread's worth of media: owns its channels for life and mixes them, one frame per [#tick].
 ///
 /// ```
 ///   any thread:   primitives ─► matrix ─► compile ─► program ──(one reference)──┐
 ///   tick thread:  take the newest program ◄─────────────────────────────────────┘
-///                 pull all inputs ─► mix ─► push all outputs
+///                 pull all streams ─► take inputs, mix, stage by stage ─► push all outputs
 /// ```
-/// A program replaces its predecessor as a whole between two frames, so a change is never half heard, and there is no
-/// queue that could overflow. Control calls take a lock that the tick never takes.
+/// A program replaces its predecessor as a whole between two frames, so a change is never half heard, and
+/// there is no queue that could overflow. Control calls take a lock that the tick never takes.
 ///
 /// Source: Prosody's module; a channel belongs to one for life and is never split or moved.
 public final class Processor {
@@ -32,29 +38,30 @@ public final class Processor {
     private final ReentrantLock control = new ReentrantLock();
     private final MixMatrix matrix = new MixMatrix();
     private final List<ConferenceInput> inputsById = new ArrayList<>();
-    private final List<ConferenceOutput> outputsByRow = new ArrayList<>();
-    private final List<Channel> channels = new ArrayList<>();
-    private final PlanCompiler compiler;
+    private final List<RunningOutput> outputsByRow = new ArrayList<>();
+    private final Map<Integer, Channel> channels = new LinkedHashMap<>();
+    private final Set<StreamFeed> tappedStreams = new LinkedHashSet<>();
+    private final ProgramCompiler compiler;
     private int channelNumbers;
     private int atomicDepth;
     private boolean dirty;
-    private boolean planDirty;
-    private MixPlan plan = MixPlan.EMPTY;
+    private boolean matrixDirty;
+    private long changedFrame;
 
     private volatile FrameProgram published = FrameProgram.EMPTY;
 
     private final Mixer mixer;
+    private final MixedFrame silence;
+    private final ActivityQueue activityQueue = new ActivityQueue();
     private final AtomicLong frame = new AtomicLong();
 
     Processor(EngineSettings settings, int number) {
         this.settings = settings;
         this.number = number;
-        mixer = new Mixer(settings.frameSamples());
-        compiler = new PlanCompiler(
-                matrix,
-                input -> inputsById.get(input).lane().input,
-                output -> outputsByRow.get(output).lane().mix,
-                settings.frameSamples());
+        int frameSamples = settings.frameSamples();
+        mixer = new Mixer(frameSamples);
+        silence = new MixedFrame(new int[frameSamples], frameSamples);
+        compiler = new ProgramCompiler(matrix, inputsById::get, outputsByRow::get, silentLane(), frameSamples);
     }
 
     public EngineSettings settings() {
@@ -66,29 +73,54 @@ public final class Processor {
         return number;
     }
 
-    /// The number of the frame that the next tick makes; counts from 0 and is the clock of everything audible.
-    /// Thread: any.
+    /// The number of the frame that the next tick makes; counts from 0 and is the clock of everything
+    /// audible. Thread: any.
     public long frame() {
         return frame.getAcquire();
     }
 
-    /// Makes one frame: pulls every source, mixes, pushes every sink.
+    /// From the frame with this number on, every change that was made before this call is heard, and when
+    /// [#frame] has reached it, no tick works on what was before: who must know that a stop is complete
+    /// compares the two.
     ///
-    /// Thread: the one that owns the processor. `nowNanos` is handed to sources and sinks. Allocates nothing.
+    /// Not more than one frame later than necessary. Inside [#atomically] it does not know yet of the
+    /// changes there. Thread: any.
+    public long changedFrame() {
+        return inControl(() -> changedFrame);
+    }
+
+    /// Makes one frame: pulls every stream, mixes, pushes to every sink.
+    ///
+    /// Thread: the one that owns the processor. `nowNanos` is handed to sources and sinks. Allocates
+    /// nothing.
     public void tick(long nowNanos) {
         FrameProgram program = published;
         long frameNumber = frame.getPlain();
-        for (FrameProgram.Pull pull : program.pulls) pull.lane().pull(pull.source(), frameNumber, nowNanos);
-        mixer.mix(program.plan);
-        for (FrameProgram.Push push : program.pushes) {
-            push.lane.push(push.use, push.player, push.sinks, frameNumber, nowNanos);
+        for (StreamLane stream : program.streams) stream.pull(nowNanos);
+        for (FrameProgram.Stage stage : program.stages) {
+            stage.takeInputs(frameNumber);
+            mixer.mix(stage.plan);
         }
-        frame.setRelease(frameNumber + 1);
+        for (FrameProgram.Watch watch : program.watches) watch.report(frameNumber, activityQueue);
+        for (FrameProgram.Push push : program.pushes) push.push(frameNumber, nowNanos);
+        endFrame(frameNumber + 1);
     }
 
-    /// Lets the frame clock run on without audio, for time that a stalled owner has lost. Thread: the owner's.
+    /// Lets the frame clock run on without audio, for time that a stalled owner has lost. Thread: the
+    /// owner's.
     public void skip(long frames) {
-        frame.setRelease(frame.getPlain() + frames);
+        endFrame(frame.getPlain() + frames);
+    }
+
+    /// Ordered with `published` both ways: [#changedFrame] relies on it.
+    private void endFrame(long next) {
+        frame.set(next);
+    }
+
+    /// A feed of what `source` gives; it is pulled in those frames in which anything reads the feed.
+    /// Thread: any.
+    public Datafeed stream(FrameSource source) {
+        return new StreamFeed(this, source, new AtomicLong());
     }
 
     /// Opens a channel; it stays on this processor until it is released. Thread: any.
@@ -101,7 +133,7 @@ public final class Processor {
                                 + " channels; release one or use another processor");
             }
             Channel channel = new Channel(this, channelNumbers++, type);
-            channels.add(channel);
+            channels.put(channel.number(), channel);
             return channel;
         });
     }
@@ -126,9 +158,29 @@ public final class Processor {
         return inControl(channels::size);
     }
 
-    /// The plan in force after the last change. Thread: any.
-    public MixPlan plan() {
-        return inControl(() -> plan);
+    /// The plans in force after the last change, one for each stage. Thread: any.
+    public List<MixPlan> plans() {
+        return inControl(compiler::plans);
+    }
+
+    /// Takes all reports that wait, the oldest first; see [ConferenceOutput#reportActivity]. Thread: any.
+    ///
+    /// At most [ActivityQueue#CAPACITY] numbers wait, two for each report and one for each active input in
+    /// it.
+    public List<ActivityReport> takeActivityReports() {
+        return inControl(() -> {
+            List<ActivityReport> reports = new ArrayList<>();
+            activityQueue.drain((channelNumber, frameNumber, activeInputs) -> {
+                Channel channel = channels.get(channelNumber);
+                if (channel != null) reports.add(new ActivityReport(channel, frameNumber, activeInputs));
+            });
+            return reports;
+        });
+    }
+
+    /// How many times a report has found the queue full; it is made anew in the next frame. Thread: any.
+    public long refusedActivityReports() {
+        return activityQueue.refused();
     }
 
     // ---- for the classes of this package, inside inControl ----
@@ -153,7 +205,7 @@ public final class Processor {
     }
 
     void matrixChanged() {
-        planDirty = true;
+        matrixDirty = true;
         dirty = true;
     }
 
@@ -161,40 +213,57 @@ public final class Processor {
         dirty = true;
     }
 
-    int register(ConferenceInput input) {
-        int id = matrix.openInput();
-        if (id == inputsById.size()) inputsById.add(input);
-        else inputsById.set(id, input);
-        return id;
+    void attached(int id, ConferenceInput input) {
+        place(inputsById, id, input);
+        dirty = true;
     }
 
-    int register(ConferenceOutput output) {
-        int row = matrix.openOutput();
-        if (row == outputsByRow.size()) outputsByRow.add(output);
-        else outputsByRow.set(row, output);
-        return row;
+    void started(RunningOutput output) {
+        place(outputsByRow, output.row, output);
+        matrixChanged();
     }
 
-    ConferenceInput input(int id) {
-        return inputsById.get(id);
+    void tapped(Datafeed feed) {
+        if (feed instanceof StreamFeed stream) {
+            if (stream.sinks().isEmpty()) tappedStreams.remove(stream);
+            else tappedStreams.add(stream);
+        }
+        dirty = true;
     }
 
+    /// The attached input with that id, if there is one.
     Optional<ConferenceInput> attached(int id) {
         return matrix.isOpenInput(id) ? Optional.of(inputsById.get(id)) : Optional.empty();
     }
 
+    List<ConferenceInput> inputsOf(int row) {
+        return Arrays.stream(matrix.inputsOf(row)).mapToObj(inputsById::get).toList();
+    }
+
     void closed(Channel channel) {
-        channels.remove(channel);
+        channels.remove(channel.number());
         dirty = true;
     }
 
+    /// What is emitted where nothing is: nobody writes to it.
+    MixedFrame silence() {
+        return silence;
+    }
+
+    FeedLane silentLane() {
+        return () -> silence;
+    }
+
+    /// Numbers are given lowest-free-first, so a new one is at most the length of the list.
+    private static <T> void place(List<T> list, int number, T element) {
+        if (number == list.size()) list.add(element);
+        else list.set(number, element);
+    }
+
     private void publish() {
-        if (planDirty) plan = compiler.compile();
-        List<FrameProgram.Pull> pulls = new ArrayList<>(channels.size());
-        List<FrameProgram.Push> pushes = new ArrayList<>(channels.size());
-        for (Channel channel : channels) channel.contribute(pulls, pushes);
-        published = new FrameProgram(pulls, plan, pushes);
-        planDirty = false;
+        published = compiler.compile(channels.values(), tappedStreams, matrixDirty);
+        changedFrame = frame.get() + 1;
+        matrixDirty = false;
         dirty = false;
     }
 }

@@ -1,23 +1,18 @@
 package tutti.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static tutti.engine.Room.refused;
 
 import org.junit.jupiter.api.Test;
 
-/// The conferencing primitives as Prosody documents them: ids, implicit attach and detach, states and errors.
+/// The conferencing primitives as Prosody documents them: ids, implicit attach and detach, states and
+/// errors.
 class PrimitivesTest {
     private final Engine engine = new Engine();
     private final Processor processor = engine.openProcessor();
 
     private Channel duplex() {
         return processor.openChannel(ChannelType.FULL_DUPLEX);
-    }
-
-    private static void refused(ErrorCode code, Runnable call) {
-        assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(call::run)
-                .satisfies(e -> assertThat(e.code()).isEqualTo(code));
     }
 
     @Test

@@ -1,11 +1,22 @@
 package tutti.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import java.util.Arrays;
 import tutti.engine.mix.MixedFrame;
 
 /// A channel with a scripted mouth and an ear that remembers what it heard: what most engine tests need.
 public final class Room {
     private Room() {}
+
+    /// The call fails with `code` and a sentence.
+    public static void refused(ErrorCode code, Runnable call) {
+        assertThatExceptionOfType(EngineException.class)
+                .isThrownBy(call::run)
+                .satisfies(e -> assertThat(e.code()).isEqualTo(code))
+                .withMessageMatching(code + ": .{20,}");
+    }
 
     /// Speaks a constant value while it is not zero, and hears.
     public static final class Voice implements FrameSource, FrameSink {

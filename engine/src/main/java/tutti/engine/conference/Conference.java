@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import tutti.engine.Channel;
 import tutti.engine.ConferenceInput;
-import tutti.engine.ConferenceOutput;
 import tutti.engine.EngineException;
 import tutti.engine.ErrorCode;
 import tutti.engine.Processor;
@@ -13,11 +12,15 @@ import tutti.engine.Processor;
 /// Everybody hears everybody else: a recipe over the primitives, for one processor.
 ///
 /// ```
-///   join of party k:   attach(in k) · clone(out k, out 1) · add(out k, in 1) · for every other j: add(out j, in k)
+///   join of party k:   start(out k) · for every other j: add(out k, in j) · for every other j: add(out j,
+/// in k) ·
+///                      attach(in k) · adjust volume(in k) · adjust volume(out k)
 ///   leave of party k:  for every other j: leave(out j, id k) · stop(out k) · detach(in k)
 /// ```
-/// Each join and each leave is one change: no frame hears half of it. The conference never opens or releases channels.
-/// Thread: any. Source: Prosody `sm_conference_create`, `_add_party`, `_remove_party`, `_info`, `_delete`.
+/// Each join and each leave is one change: no frame hears half of it, and a join that is refused leaves
+/// nothing behind. A channel is heard in one conference at a time. The conference never opens or releases
+/// channels. Thread: any. Source: Prosody `sm_conference_create`, `_add_party`, `_remove_party`, `_info`,
+/// `_delete`.
 public final class Conference {
     private final Processor processor;
     private final List<Party> parties = new ArrayList<>();
@@ -32,11 +35,19 @@ public final class Conference {
         return addParty(channel, channel);
     }
 
-    /// Adds a party that is heard by `in` and hears with `out`; all or nothing.
-    ///
-    /// `BAD_PARAMETER` when `in` is a party already, or a channel is on another processor; `WRONG_CHANNEL_STATE`
-    /// when `out` is in use (as it is for a party of another conference), or the conference was deleted.
+    /// Adds a party that is heard by `in` and hears with `out`, both at 0 dB; see
+    /// [#addParty(Channel, Channel, PartySettings)].
     public Party addParty(Channel in, Channel out) {
+        return addParty(in, out, PartySettings.UNITY);
+    }
+
+    /// Adds a party that is heard by `in` and hears with `out`, as loud as `settings` say; all or nothing.
+    ///
+    /// `BAD_PARAMETER` when `in` is a party already, or a channel is on another processor, or a datafeed
+    /// loop would come about; `WRONG_CHANNEL_STATE` when `in` is a party of another conference, `out` is
+    /// in use, or the conference was deleted; `WRONG_CHANNEL_TYPE` when a side is missing;
+    /// `NO_SUCH_CHANNEL` when it was released.
+    public Party addParty(Channel in, Channel out, PartySettings settings) {
         return processor.atomically(() -> {
             requireLive();
             if (find(in).isPresent()) throw badParameter(in + " is in this conference already; remove it first");
@@ -44,33 +55,10 @@ public final class Conference {
                 throw badParameter(in + " or " + out + " is not on the conference's processor " + processor.number());
             }
             Party party = new Party(in, out);
-            join(party);
+            new Joining(party).join(this, living(), settings);
             parties.add(party);
             return party;
         });
-    }
-
-    private void join(Party party) {
-        boolean attachedBefore = party.in().conferenceInput().id().isPresent();
-        party.in().conferenceInput().attach();
-        try {
-            startOutput(party.out().conferenceOutput());
-        } catch (EngineException refused) {
-            if (!attachedBefore) party.in().conferenceInput().detach();
-            throw refused;
-        }
-        for (Party other : living())
-            other.out().conferenceOutput().add(party.in().conferenceInput());
-    }
-
-    private void startOutput(ConferenceOutput output) {
-        Optional<Party> model = living().stream().findFirst();
-        if (model.isEmpty()) {
-            output.start();
-            return;
-        }
-        output.clone(model.get().out().conferenceOutput());
-        output.add(model.get().in().conferenceInput());
     }
 
     /// Parties whose channels nobody has released behind the conference's back.
@@ -106,6 +94,7 @@ public final class Conference {
         });
         if (party.out().conferenceOutput().isRunning())
             party.out().conferenceOutput().stop();
+        input.disown(this);
         if (input.id().isPresent() && !input.isHeard()) input.detach();
     }
 

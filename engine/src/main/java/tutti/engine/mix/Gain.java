@@ -1,9 +1,10 @@
 package tutti.engine.mix;
 
-/// Gain as an integer with 12 fraction bits, so that a scaled sample is exact and the same on every machine.
+/// Gain as an integer with 12 fraction bits, so that a scaled sample is exact and the same on every
+/// machine.
 ///
-/// Source: Prosody volumes are whole decibels, at least -24…+8 dB (`sm_conf_prim_adj_input`), and linear factors
-/// of individual volume are 10^(dB/20) (`sm_conf_prim_add`).
+/// Source: Prosody volumes are whole decibels, at least -24…+8 dB (`sm_conf_prim_adj_input`), and linear
+/// factors of individual volume are 10^(dB/20) (`sm_conf_prim_add`).
 public final class Gain {
     private static final int FRACTION_BITS = 12;
     private static final int HALF = 1 << (FRACTION_BITS - 1);
@@ -22,7 +23,7 @@ public final class Gain {
     }
 
     public static int ofDecibels(double volumeDb) {
-        return ofFactor(Math.pow(10, volumeDb / 20));
+        return ofFactor(StrictMath.pow(10, volumeDb / 20));
     }
 
     public static double factor(int gain) {
@@ -32,5 +33,15 @@ public final class Gain {
     /// `sample` (16 bit) times `gain`, rounded to the nearest integer, halves up. May exceed 16 bits.
     public static int apply(int sample, int gain) {
         return (sample * gain + HALF) >> FRACTION_BITS;
+    }
+
+    /// `sum` (any int) times `gain`, rounded as by [#apply]; the nearest int when the product is none.
+    public static int applyToSum(int sum, int gain) {
+        return Math.clamp((sum * (long) gain + HALF) >> FRACTION_BITS, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+
+    /// Scales `samples[0…count)` (16 bit) into `scaled`, which may be the same array.
+    public static void apply(int[] samples, int[] scaled, int gain, int count) {
+        for (int i = 0; i < count; i++) scaled[i] = apply(samples[i], gain);
     }
 }

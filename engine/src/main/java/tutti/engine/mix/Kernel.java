@@ -2,7 +2,8 @@ package tutti.engine.mix;
 
 /// The arithmetic of the mix: flat loops over one frame, written so that the compiler vectorises them.
 ///
-/// All arrays have at least `count` elements. Sums are exact as long as fewer than 4,096 inputs meet at full gain.
+/// All arrays have at least `count` elements. Sums are exact as long as no more than 4,096 inputs meet,
+/// each at up to full gain.
 final class Kernel {
     private Kernel() {}
 
@@ -20,5 +21,11 @@ final class Kernel {
 
     static void addScaled(int[] sum, int[] samples, int gain, int count) {
         for (int i = 0; i < count; i++) sum[i] += Gain.apply(samples[i], gain);
+    }
+
+    /// Multiplies a sum by a volume; what does not fit an int (more than 65,536 times full scale) becomes
+    /// the nearest one, and the limiter makes full scale of it.
+    static void scale(int[] sum, int gain, int count) {
+        for (int i = 0; i < count; i++) sum[i] = Gain.applyToSum(sum[i], gain);
     }
 }

@@ -1,22 +1,32 @@
 package tutti.engine.mix;
 
-/// One input's contribution to the frame that is being mixed.
+/// One input's contribution to the frame that is being mixed: samples that somebody else owns, or nothing.
 ///
-/// Thread: tick. The owner writes `samples` (16-bit values, one frame) and says whether the input contributes at
-/// all; samples of an input that does not contribute are never read.
+/// Thread: tick. It refers to the samples and does not copy them, so an input that needs no conditioning
+/// costs nothing before it is added.
 public final class MixInput {
-    public final int[] samples;
+    private static final int[] NOTHING = {};
+
+    private int[] samples = NOTHING;
     private boolean contributing;
 
-    public MixInput(int frameSamples) {
-        samples = new int[frameSamples];
+    /// The input contributes `samples` (16-bit values, at least one frame) until the next call; they must
+    /// not change before the frame is mixed.
+    public void contribute(int[] samples) {
+        this.samples = samples;
+        contributing = true;
     }
 
-    public boolean contributing() {
+    /// The input contributes nothing until the next call.
+    public void rest() {
+        contributing = false;
+    }
+
+    boolean contributing() {
         return contributing;
     }
 
-    public void contributing(boolean contributing) {
-        this.contributing = contributing;
+    int[] samples() {
+        return samples;
     }
 }

@@ -8,8 +8,9 @@ import java.util.TreeMap;
 
 /// Which input is in which output, with what gain: the only mixing state there is.
 ///
-/// Columns are inputs, rows are outputs, both numbered lowest-free-first. An empty cell is silence; a cell is
-/// unity or has a gain of its own ([Gain]). Thread: control, under the processor's control lock. Numbers that are
+/// Columns are inputs, rows are outputs, both numbered lowest-free-first. An empty cell is silence; a cell
+/// is unity or has a gain of its own ([Gain]), and a row has one gain for its whole sum. Thread: control,
+/// under the processor's control lock. Numbers that are
 /// not open are misuse by the caller inside the engine and throw [IndexOutOfBoundsException].
 public final class MixMatrix {
     private final BitSet openInputs = new BitSet();
@@ -19,6 +20,7 @@ public final class MixMatrix {
     static final class Row {
         final BitSet unity = new BitSet();
         final TreeMap<Integer, Integer> gains = new TreeMap<>();
+        int outputGain = Gain.UNITY;
 
         boolean contains(int input) {
             return unity.get(input) || gains.containsKey(input);
@@ -67,6 +69,7 @@ public final class MixMatrix {
         Row row = row(output);
         row.unity.clear();
         row.gains.clear();
+        row.outputGain = Gain.UNITY;
         openOutputs.clear(output);
     }
 
@@ -85,7 +88,7 @@ public final class MixMatrix {
         return row(output).clear(input);
     }
 
-    /// Makes the row of `output` equal to the row of `model`.
+    /// Makes the row of `output` equal to the row of `model`, gain of the sum included.
     public void copyRow(int model, int output) {
         Row from = row(model);
         Row to = row(output);
@@ -93,6 +96,16 @@ public final class MixMatrix {
         to.unity.or(from.unity);
         to.gains.clear();
         to.gains.putAll(from.gains);
+        to.outputGain = from.outputGain;
+    }
+
+    /// Multiplies all of `output`, after its sum and before its limiter.
+    public void setOutputGain(int output, int gain) {
+        row(output).outputGain = gain;
+    }
+
+    public int outputGain(int output) {
+        return row(output).outputGain;
     }
 
     public boolean contains(int output, int input) {
@@ -117,6 +130,11 @@ public final class MixMatrix {
     public boolean isHeard(int input) {
         checkInput(input);
         return openOutputs.stream().anyMatch(output -> rows.get(output).contains(input));
+    }
+
+    /// Open inputs in ascending order.
+    public int[] inputs() {
+        return openInputs.stream().toArray();
     }
 
     /// Open outputs in ascending order.

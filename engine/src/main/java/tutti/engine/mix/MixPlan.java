@@ -1,10 +1,11 @@
 package tutti.engine.mix;
 
-/// How to compute every output with few additions; compiled from a [MixMatrix] when it changes, never per tick.
+/// How to compute every output with few additions; compiled from a [MixMatrix] when it changes, never per
+/// tick.
 ///
 /// ```
 ///   inputs ──► Σ bus ──┬── no difference ─────────────► the bus itself, one buffer for all
-///                      └── − minus + plus + gained ───► the output's own buffer
+///                      └── − minus + plus + gained, × volume ───► the output's own buffer
 /// ```
 /// Immutable but for the scratch buffers of its buses, which belong to the tick.
 public final class MixPlan {
@@ -49,20 +50,23 @@ public final class MixPlan {
         }
     }
 
-    /// One output: the bus, less `minus`, plus `plus`, plus each of `gained` times its gain.
+    /// One output: the bus, less `minus`, plus `plus`, plus each of `gained` times its gain; all of it
+    /// times `gain`.
     static final class Member {
         final MixOutput output;
         final MixInput[] minus;
         final MixInput[] plus;
         final MixInput[] gained;
         final int[] gains;
+        final int gain;
 
-        Member(MixOutput output, MixInput[] minus, MixInput[] plus, MixInput[] gained, int[] gains) {
+        Member(MixOutput output, MixInput[] minus, MixInput[] plus, MixInput[] gained, int[] gains, int gain) {
             this.output = output;
             this.minus = minus;
             this.plus = plus;
             this.gained = gained;
             this.gains = gains;
+            this.gain = gain;
         }
     }
 }

@@ -2,10 +2,10 @@ package tutti.engine.mix;
 
 /// One frame that one output or many equal outputs emit.
 ///
-/// Outputs that emit the same samples get the same object, so whoever encodes can do it once: `shared()` says that
-/// a second output may come with this frame, and `number()` tells the shared frames of one tick apart. Thread:
-/// tick; valid until the next tick. `samples` are 16-bit values, `count` of them, not to be written by a reader;
-/// all are zero when `silent()`.
+/// Outputs that emit the same samples get the same object, so whoever encodes can do it once: `shared()` says
+/// that a second output may come with this frame, and `number()` tells the shared frames of one tick apart.
+/// Thread: tick; valid until the next tick. `samples` are 16-bit values, `count` of them, not to be written by
+/// a reader; all are zero when `silent()`.
 public final class MixedFrame {
     /// The number of a frame that is not shared.
     public static final int OWN = -1;
@@ -37,7 +37,8 @@ public final class MixedFrame {
         return number != OWN;
     }
 
-    /// 0, 1, 2, … for the shared frames of one processor and tick, [#OWN] for a frame that only one output emits.
+    /// 0, 1, 2, … for the shared frames of one processor and tick, [#OWN] for a frame that only one output
+    /// emits.
     public int number() {
         return number;
     }
@@ -46,7 +47,8 @@ public final class MixedFrame {
         return silent;
     }
 
-    /// Says what the frame now holds. For a mixer, and for whoever feeds an output with something else than a mix.
+    /// Says what the frame now holds. For a mixer, and for whoever feeds an output with something else than a
+    /// mix.
     public MixedFrame filled(boolean silent) {
         this.silent = silent;
         return this;

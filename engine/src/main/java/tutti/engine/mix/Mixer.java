@@ -8,11 +8,10 @@ import tutti.audio.limit.Limiter;
 /// ```
 ///   bus:     Σ contributing inputs                                   (32 bit, exact)
 ///   output:  nothing differs ─► limit(bus), computed once, shared by all outputs with the same limiter state
-///            something differs ─► limit(bus − minus + plus + gained) in the output's own buffer
+///            something differs ─► limit(volume × (bus − minus + plus + gained)) in the output's own buffer
 /// ```
-/// Only inputs that contribute to this frame cost anything. The result of each output is a function of its matrix row,
-/// its
-/// inputs' samples and its own limiter state alone. Thread: tick. Allocates nothing.
+/// Only inputs that contribute to this frame cost anything. The result of each output is a function of its
+/// matrix row, its inputs' samples and its own limiter state alone. Thread: tick. Allocates nothing.
 public final class Mixer {
     private final int frameSamples;
 
@@ -32,8 +31,8 @@ public final class Mixer {
         boolean silent = true;
         for (MixInput input : bus.inputs) {
             if (!input.contributing()) continue;
-            if (silent) Kernel.copy(input.samples, bus.sum, frameSamples);
-            else Kernel.add(bus.sum, input.samples, frameSamples);
+            if (silent) Kernel.copy(input.samples(), bus.sum, frameSamples);
+            else Kernel.add(bus.sum, input.samples(), frameSamples);
             silent = false;
         }
         if (silent) Arrays.fill(bus.sum, 0);
@@ -46,8 +45,9 @@ public final class Mixer {
         int after = Limiter.UNITY;
         for (MixPlan.Member member : bus.members) {
             MixOutput output = member.output;
-            if (differs(member)) {
-                mixOwn(bus, member);
+            boolean differs = differs(member);
+            if (differs || member.gain != Gain.UNITY) {
+                mixOwn(bus, member, busSilent && !differs);
             } else if (!limited) {
                 before = output.limiterState;
                 after = limitShared(bus, before, busSilent);
@@ -57,7 +57,7 @@ public final class Mixer {
                 emitShared(output, bus, after);
             } else {
                 Kernel.copy(bus.sum, output.sum, frameSamples);
-                limitOwn(output);
+                limitOwn(output, busSilent);
             }
         }
     }
@@ -84,24 +84,25 @@ public final class Mixer {
         output.limiterState = limiterState;
     }
 
-    private void mixOwn(MixPlan.Bus bus, MixPlan.Member member) {
+    private void mixOwn(MixPlan.Bus bus, MixPlan.Member member, boolean silent) {
         int[] sum = member.output.sum;
         Kernel.copy(bus.sum, sum, frameSamples);
         for (MixInput input : member.minus) {
-            if (input.contributing()) Kernel.subtract(sum, input.samples, frameSamples);
+            if (input.contributing()) Kernel.subtract(sum, input.samples(), frameSamples);
         }
         for (MixInput input : member.plus) {
-            if (input.contributing()) Kernel.add(sum, input.samples, frameSamples);
+            if (input.contributing()) Kernel.add(sum, input.samples(), frameSamples);
         }
         MixInput[] gained = member.gained;
         for (int i = 0; i < gained.length; i++) {
-            if (gained[i].contributing()) Kernel.addScaled(sum, gained[i].samples, member.gains[i], frameSamples);
+            if (gained[i].contributing()) Kernel.addScaled(sum, gained[i].samples(), member.gains[i], frameSamples);
         }
-        limitOwn(member.output);
+        if (member.gain != Gain.UNITY && !silent) Kernel.scale(sum, member.gain, frameSamples);
+        limitOwn(member.output, silent);
     }
 
-    private void limitOwn(MixOutput output) {
+    private void limitOwn(MixOutput output, boolean silent) {
         output.limiterState = Limiter.limit(output.sum, output.limited, frameSamples, output.limiterState);
-        output.frame = output.own.filled(false);
+        output.frame = output.own.filled(silent);
     }
 }

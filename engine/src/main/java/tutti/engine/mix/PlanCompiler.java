@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Compiles a [MixMatrix] into a [MixPlan].
 ///
-/// Outputs that share most of their inputs are grouped; the inputs that more than half of a group contain are its
-/// bus. A conference of N parties thus is one bus and N single differences, a monitor has none, a coach is one
-/// difference of one output, and nothing here knows those words. Grouping only decides the cost: any grouping
-/// gives the same samples. Thread: control. Cost: O(outputs × inputs / 64).
+/// Outputs that share most of their inputs are grouped; the inputs that more than half of a group contain
+/// are its bus. A conference of N parties thus is one bus and N single differences, a monitor has none, a
+/// coach is one difference of one output, and nothing here knows those words. Grouping only decides the
+/// cost: any grouping gives the same samples. Thread: control. Cost: O(outputs × inputs / 64).
 public final class PlanCompiler {
     /// How many inputs of an output are tried to find a group that has some of them too.
     private static final int PROBES_MAX = 8;
@@ -33,10 +33,16 @@ public final class PlanCompiler {
         this.frameSamples = frameSamples;
     }
 
+    /// A plan for every open output.
     public MixPlan compile() {
-        List<Group> groups = group();
+        return compile(matrix.outputs(), 0);
+    }
+
+    /// A plan for some of the open outputs, whose shared frames are numbered from `firstBus` on.
+    public MixPlan compile(int[] rows, int firstBus) {
+        List<Group> groups = group(rows);
         MixPlan.Bus[] buses = new MixPlan.Bus[groups.size()];
-        for (int number = 0; number < buses.length; number++) buses[number] = bus(number, groups.get(number));
+        for (int i = 0; i < buses.length; i++) buses[i] = bus(firstBus + i, groups.get(i));
         return new MixPlan(buses);
     }
 
@@ -49,10 +55,10 @@ public final class PlanCompiler {
         }
     }
 
-    private List<Group> group() {
+    private List<Group> group(int[] rows) {
         List<Group> groups = new ArrayList<>();
         Map<Integer, List<Group>> groupsByInput = new HashMap<>();
-        for (int output : matrix.outputs()) {
+        for (int output : rows) {
             MixMatrix.Row row = matrix.row(output);
             Group group = nearest(row, groupsByInput);
             if (group == null) {
@@ -122,7 +128,7 @@ public final class PlanCompiler {
         plus.andNot(shared);
         MixInput[] gained = row.gains.keySet().stream().map(inputs::apply).toArray(MixInput[]::new);
         int[] gains = row.gains.values().stream().mapToInt(Integer::intValue).toArray();
-        return new MixPlan.Member(outputs.apply(output), resolve(minus), resolve(plus), gained, gains);
+        return new MixPlan.Member(outputs.apply(output), resolve(minus), resolve(plus), gained, gains, row.outputGain);
     }
 
     private MixInput[] resolve(BitSet numbers) {

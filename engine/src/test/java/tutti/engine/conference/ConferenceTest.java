@@ -1,12 +1,11 @@
 package tutti.engine.conference;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static tutti.engine.Room.refused;
 
 import org.junit.jupiter.api.Test;
 import tutti.engine.ChannelType;
 import tutti.engine.Engine;
-import tutti.engine.EngineException;
 import tutti.engine.ErrorCode;
 import tutti.engine.FrameSource;
 import tutti.engine.Processor;
@@ -18,12 +17,6 @@ class ConferenceTest {
     private final Voice alice = new Voice(processor, 1);
     private final Voice bob = new Voice(processor, 10);
     private final Voice carol = new Voice(processor, 100);
-
-    private static void refused(ErrorCode code, Runnable call) {
-        assertThatExceptionOfType(EngineException.class)
-                .isThrownBy(call::run)
-                .satisfies(e -> assertThat(e.code()).isEqualTo(code));
-    }
 
     @Test
     void everybodyHearsEverybodyElseAndNobodyHearsHimself() {

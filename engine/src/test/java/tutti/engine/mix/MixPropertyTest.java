@@ -38,7 +38,7 @@ class MixPropertyTest {
             int inputCount = 1 + random.nextInt(24);
             for (int i = 0; i < inputCount; i++) {
                 matrix.openInput();
-                inputs.add(new MixInput(FRAME));
+                inputs.add(new MixInput());
             }
             for (int i = 0; i < outputCount; i++) {
                 matrix.openOutput();
@@ -64,11 +64,12 @@ class MixPropertyTest {
             for (int i = random.nextInt(6); i > 0; i--) {
                 int output = random.nextInt(outputs.size());
                 int input = random.nextInt(inputs.size());
-                switch (random.nextInt(5)) {
+                switch (random.nextInt(6)) {
                     case 0 -> matrix.set(output, input, Gain.UNITY);
                     case 1 -> matrix.clear(output, input);
                     case 2 -> matrix.set(output, input, random.nextInt(Gain.MAX + 1));
                     case 3 -> matrix.copyRow(random.nextInt(outputs.size()), output);
+                    case 4 -> matrix.setOutputGain(output, random.nextInt(Gain.MAX + 1));
                     default -> {
                         matrix.closeInput(input);
                         assertThat(matrix.openInput()).as(name).isEqualTo(input);
@@ -80,10 +81,12 @@ class MixPropertyTest {
         private void speak() {
             boolean loud = random.nextInt(4) == 0;
             for (MixInput input : inputs) {
-                input.contributing(random.nextInt(3) == 0);
+                int[] samples = new int[FRAME];
                 for (int i = 0; i < FRAME; i++) {
-                    input.samples[i] = loud ? random.nextInt(-32768, 32768) : random.nextInt(-3000, 3000);
+                    samples[i] = loud ? random.nextInt(-32768, 32768) : random.nextInt(-3000, 3000);
                 }
+                if (random.nextInt(3) == 0) input.contribute(samples);
+                else input.rest();
             }
         }
 
@@ -93,8 +96,10 @@ class MixPropertyTest {
                 for (int input : matrix.inputsOf(output)) {
                     if (!inputs.get(input).contributing()) continue;
                     int gain = matrix.gain(output, input);
-                    for (int i = 0; i < FRAME; i++) sum[i] += Gain.apply(inputs.get(input).samples[i], gain);
+                    for (int i = 0; i < FRAME; i++)
+                        sum[i] += Gain.apply(inputs.get(input).samples()[i], gain);
                 }
+                for (int i = 0; i < FRAME; i++) sum[i] = Gain.applyToSum(sum[i], matrix.outputGain(output));
                 int[] expected = new int[FRAME];
                 referenceLimiterStates.set(
                         output, Limiter.limit(sum, expected, FRAME, referenceLimiterStates.get(output)));

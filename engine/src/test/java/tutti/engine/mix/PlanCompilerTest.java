@@ -17,7 +17,7 @@ class PlanCompilerTest {
         for (int i = 0; i < parties; i++) {
             matrix.openInput();
             matrix.openOutput();
-            inputs.add(new MixInput(FRAME));
+            inputs.add(new MixInput());
             outputs.add(new MixOutput(FRAME));
         }
     }
@@ -81,8 +81,9 @@ class PlanCompilerTest {
     void listenersWhoseDifferencesAreAllSilentShareTheBusBuffer() {
         open(5);
         everybodyHearsEverybodyElse(0, 5);
-        inputs.get(2).contributing(true);
-        inputs.get(2).samples[0] = 1234;
+        int[] spoken = new int[FRAME];
+        spoken[0] = 1234;
+        inputs.get(2).contribute(spoken);
 
         new Mixer(FRAME).mix(compile());
 

@@ -1,0 +1,12 @@
+package tutti.engine;
+
+import java.util.List;
+import tutti.engine.activity.ActiveInput;
+
+/// In frame `frame` the conference output of `channel` had these active participants, the loudest first;
+/// none when all had fallen silent. Source: Prosody `sm_conf_prim_status`, active inputs.
+public record ActivityReport(Channel channel, long frame, List<ActiveInput> activeInputs) {
+    public ActivityReport {
+        activeInputs = List.copyOf(activeInputs);
+    }
+}

@@ -1,0 +1,82 @@
+package tutti.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A stream of frames from one source to any number of sinks on the same processor.
+///
+/// ```
+///   source: FrameSource (Processor.stream) ──┐        ┌──► input side of a channel   (Channel.receiveFrom)
+///           output side (Channel.outputFeed) ├─► feed ┼──► output side of a channel  (Channel.play)
+///                                            ┘        └──► FrameSink                 (connect)
+/// ```
+/// All sinks get the same frame in the tick in which it is made, also through several channels in a row:
+/// the tick is ordered by what depends on what. A connection that would close a loop is refused. A stream
+/// is pulled once in each frame in which anything reads it, and not at all while nothing does. Thread: any.
+/// Source: Prosody `sm_get_datafeed`, `sm_channel_datafeed_connect`.
+public abstract sealed class Datafeed permits StreamFeed, OutputFeed {
+    private final Processor processor;
+    private final AtomicLong faults;
+    private final List<FrameSink> sinks = new ArrayList<>();
+
+    Datafeed(Processor processor, AtomicLong faults) {
+        this.processor = processor;
+        this.faults = faults;
+    }
+
+    public final Processor processor() {
+        return processor;
+    }
+
+    /// Adds `sink` to those who take every frame; one that is there already stays once.
+    /// `NO_SUCH_CHANNEL` when the feed is of a channel that has been released.
+    public final void connect(FrameSink sink) {
+        processor.atomically(() -> {
+            requireLive();
+            if (!sinks.contains(sink)) sinks.add(sink);
+            processor.tapped(this);
+        });
+    }
+
+    /// `sink` takes no more frames; nothing happens when it took none.
+    public final void disconnect(FrameSink sink) {
+        processor.atomically(() -> {
+            sinks.remove(sink);
+            processor.tapped(this);
+        });
+    }
+
+    /// How many frames its source or sinks have failed with an exception; of an output feed, all of its
+    /// channel's.
+    public final long faults() {
+        return faults.get();
+    }
+
+    // ---- for the classes of this package, inside the processor's control ----
+
+    final AtomicLong faultCounter() {
+        return faults;
+    }
+
+    final List<FrameSink> sinks() {
+        return sinks;
+    }
+
+    /// The feed in which this one's audio is made, which is another one while an output plays that.
+    final Datafeed origin() {
+        Datafeed feed = this;
+        for (Optional<Datafeed> next = feed.played(); next.isPresent(); next = feed.played()) feed = next.get();
+        return feed;
+    }
+
+    abstract Optional<Datafeed> played();
+
+    /// The channel whose output side this is, when it is one.
+    abstract Optional<Channel> channel();
+
+    abstract FeedLane lane();
+
+    abstract void requireLive();
+}

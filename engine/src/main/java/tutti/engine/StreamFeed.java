@@ -1,0 +1,39 @@
+package tutti.engine;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// What an external source gives.
+final class StreamFeed extends Datafeed {
+    private final StreamLane lane;
+
+    StreamFeed(Processor processor, FrameSource source, AtomicLong faults) {
+        super(processor, faults);
+        lane = new StreamLane(source, faults, processor.silence());
+    }
+
+    @Override
+    StreamLane lane() {
+        return lane;
+    }
+
+    @Override
+    Optional<Datafeed> played() {
+        return Optional.empty();
+    }
+
+    @Override
+    Optional<Channel> channel() {
+        return Optional.empty();
+    }
+
+    @Override
+    void requireLive() {
+        // a stream has no end that anybody could have closed
+    }
+
+    @Override
+    public String toString() {
+        return "a stream of processor " + processor().number();
+    }
+}
