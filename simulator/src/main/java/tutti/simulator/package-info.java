@@ -1,5 +1,6 @@
-/// Synthetic callers and what they hear. Nothing here is needed to serve calls; everything here talks to a server as
-/// a telephone does, over sockets. [tutti.simulator.caller] dials, [tutti.simulator.hearing] judges.
+/// Synthetic callers and what they hear. Nothing here is needed to serve calls; everything here talks to a
+/// server as a telephone does, over sockets. [tutti.simulator.caller] dials, [tutti.simulator.hearing]
+/// judges.
 @NullMarked
 package tutti.simulator;
 

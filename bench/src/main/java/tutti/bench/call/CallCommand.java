@@ -16,8 +16,8 @@ import tutti.simulator.caller.CallFailedException;
 
 /// `./tutti bench call`: what a party costs, how late it hears, and what gets lost.
 ///
-/// Exit code 0 if it was measured and can be trusted, 1 if this process was too late itself or calls were lost, 2 if
-/// it was called wrongly or could not run.
+/// Exit code 0 if it was measured and can be trusted, 1 if this process was too late itself or calls were
+/// lost, 2 if it was called wrongly or could not run.
 @Command(
         name = "call",
         description = "Many SIP calls in one conference against a server in its own process.",

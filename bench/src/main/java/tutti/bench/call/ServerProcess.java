@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/// A Tutti server in a process of its own, as `./tutti serve` would run it, on free ports of the loopback address.
+/// A Tutti server in a process of its own, as `./tutti serve` would run it, on free ports of the loopback
+/// address.
 ///
 /// Thread: one at a time.
 final class ServerProcess implements AutoCloseable {

@@ -38,18 +38,15 @@ import tutti.sip.transport.Flow;
 ///   dial ─► SIP thread ─► INVITE … 200, ACK ─► media thread: sends in its slot, hears, records
 ///   hangUp, BYE ─► SIP thread ─► media thread closes the sockets ─► ports are free again
 /// ```
-/// All callers of a group speak by one clock: frame n of every voice belongs to the same 20 ms, so voices with bursts
-/// keep their turns. Within these 20 ms each caller has his own moment to send.
+/// All callers of a group speak by one clock: frame n of every voice belongs to the same 20 ms, so voices
+/// with bursts keep their turns. Within these 20 ms each caller has his own moment to send.
 ///
-/// How exact: an arrival is stamped when the thread reads it, up to 0.5 ms late plus the lateness of the thread
-/// ([#generatorReport]); a sending is stamped right before the system call. Delays measured with both are therefore
-/// too large by 0.25 ms on average, by 0.5 ms at most while the thread is on time.
+/// How exact: an arrival is stamped when the thread reads it, up to 0.5 ms late plus the lateness of the
+/// thread ([#generatorReport]); a sending is stamped right before the system call. Delays measured with both
+/// are therefore too large by 0.25 ms on average, by 0.5 ms at most while the thread is on time.
 ///
 /// Thread: any. [#close] hangs up every call.
 public final class CallerGroup implements AutoCloseable {
-    /// One more is refused with an [IllegalStateException].
-    public static final int CALLERS_MAX = 2_000;
-
     private static final String PRODUCT = "tutti-callers";
     private static final long GOODBYE_NANOS = 2_000_000_000L;
     private static final long GOODBYE_POLL_MILLIS = 5;
@@ -64,8 +61,8 @@ public final class CallerGroup implements AutoCloseable {
     private final Collection<Caller> callers = ConcurrentHashMap.newKeySet();
     private final AtomicInteger numbers = new AtomicInteger();
 
-    /// Callers at `address`, with SIP at a free port and media ports `firstPort`…`lastPort`. `random` gives tags,
-    /// SSRCs and the like; it must be safe to use from several threads.
+    /// Callers at `address`, with SIP at a free port and media ports `firstPort`…`lastPort`. `random` gives
+    /// tags, SSRCs and the like; it must be safe to use from several threads.
     ///
     /// Throws [IOException] if the address is none of this machine.
     public static CallerGroup open(InetAddress address, int firstPort, int lastPort, RandomGenerator random)
@@ -91,11 +88,8 @@ public final class CallerGroup implements AutoCloseable {
 
     /// Dials `sip:ROOM@server`; the caller tells how it went.
     ///
-    /// Throws [IllegalStateException] if there are too many callers or no media port is left.
+    /// Throws [IllegalStateException] if no media port is left: the range is what limits the group.
     public Caller dial(CallerPlan plan, InetSocketAddress server) {
-        if (callers.size() >= CALLERS_MAX) {
-            throw new IllegalStateException(CALLERS_MAX + " callers are up; let one hang up first");
-        }
         MediaPorts.Pair pair = ports.acquire()
                 .orElseThrow(() -> new IllegalStateException(
                         "no media port is left for " + plan.name() + "; give the group a wider range"));

@@ -11,8 +11,8 @@ import tutti.server.media.MediaPorts;
 
 /// The media of one caller: his sockets, what he sends through them and what he hears.
 ///
-/// The RTP socket is connected to the peer, as that makes each packet a microsecond cheaper. The RTCP socket is
-/// only held open, so that reports to it meet no closed port. Thread: media.
+/// The RTP socket is connected to the peer, as that makes each packet a microsecond cheaper. The RTCP socket
+/// is only held open, so that reports to it meet no closed port. Thread: media.
 final class CallerStream {
     private final MediaPorts.Pair ports;
     private final SpokenStream spoken;

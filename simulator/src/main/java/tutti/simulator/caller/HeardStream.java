@@ -3,7 +3,8 @@ package tutti.simulator.caller;
 import java.util.Optional;
 import tutti.rtp.packet.RtpPacket;
 
-/// The receiving half of a caller: checks that a stream runs on without gap or repeat, and keeps what is heard.
+/// The receiving half of a caller: checks that a stream runs on without gap or repeat, and keeps what is
+/// heard.
 ///
 /// Thread: media. Allocates nothing. Source: RFC 3550 §5.1.
 final class HeardStream {

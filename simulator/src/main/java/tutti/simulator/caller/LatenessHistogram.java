@@ -2,7 +2,8 @@ package tutti.simulator.caller;
 
 import java.util.Arrays;
 
-/// How late something was, in buckets of 10 µs up to 200 ms. Thread: one. Allocates nothing after construction.
+/// How late something was, in buckets of 10 µs up to 200 ms. Thread: one. Allocates nothing after
+/// construction.
 final class LatenessHistogram {
     private static final long BUCKET_NANOS = 10_000;
     private static final int BUCKETS = 20_000;

@@ -31,10 +31,10 @@ import tutti.server.LoopTasks;
 ///   sends   A     .     B       .     A     .             a caller has his slot within the 20 ms
 ///   reads   all   all   all     all   all   all           one packet from each socket that has any
 /// ```
-/// Slots have absolute deadlines, so lateness does not add up; a stall is caught up with, up to a limit. Packets
-/// that arrive together are read together, and so is what a blocking wait would wake up for two hundred times: the
-/// price is an arrival time that is up to one slot too late, plus the lateness of the thread, which is reported.
-/// Nothing in the loop allocates.
+/// Slots have absolute deadlines, so lateness does not add up; a stall is caught up with, up to a limit.
+/// Packets that arrive together are read together, and so is what a blocking wait would wake up for two
+/// hundred times: the price is an arrival time that is up to one slot too late, plus the lateness of the
+/// thread, which is reported. Nothing in the loop allocates.
 final class MediaThread implements AutoCloseable {
     static final int SLOT_NANOS = 500_000;
     static final int SLOTS_PER_FRAME = 40;

@@ -5,10 +5,11 @@ package tutti.simulator.caller;
 /// @param packets valid RTP packets of the stream
 /// @param lost sequence numbers that were left out
 /// @param repeated sequence numbers not higher than one before
-/// @param timestampJumps packets whose timestamp was not the one before plus its samples: a gap or a repeat in time
+/// @param timestampJumps packets whose timestamp was not the one before plus its samples: a gap or a repeat
+/// in time
 /// @param ssrcChanges how often the stream became another one
-/// @param late packets more than [#LATE_NANOS] behind the earliest course of the stream, the most punctual packet
-/// so far; stalls of the reading thread count too, see [GeneratorReport]
+/// @param late packets more than [#LATE_NANOS] behind the earliest course of the stream, the most punctual
+/// packet so far; stalls of the reading thread count too, see [GeneratorReport]
 /// @param foreign datagrams that were no RTP of the negotiated payload type
 public record ReceptionReport(
         long packets, long lost, long repeated, long timestampJumps, long ssrcChanges, long late, long foreign) {

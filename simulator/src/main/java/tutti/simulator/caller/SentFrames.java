@@ -2,8 +2,8 @@ package tutti.simulator.caller;
 
 /// When a caller sent each frame of his voice.
 ///
-/// Frame numbers are those of the group's common clock, so they also say where in his voice he was. Written by the
-/// media thread, readable by any: what is below [#count()] never changes.
+/// Frame numbers are those of the group's common clock, so they also say where in his voice he was. Written
+/// by the media thread, readable by any: what is below [#count()] never changes.
 public final class SentFrames {
     private final long[] sentNanos;
     private long firstFrame;
@@ -32,7 +32,8 @@ public final class SentFrames {
         return firstFrame;
     }
 
-    /// When the packet with `frame` was handed to the socket; a frame that a stall skipped has its successor's time.
+    /// When the packet with `frame` was handed to the socket; a frame that a stall skipped has its
+    /// successor's time.
     public long sentNanos(long frame) {
         int index = Math.toIntExact(frame - firstFrame);
         if (index < 0 || index >= count) {

@@ -8,8 +8,8 @@ import tutti.simulator.voice.Voice;
 
 /// The sending half of a caller: one packet of 20 ms for each frame of the group's clock.
 ///
-/// Frames that a stall skipped are a gap in the timestamps and not in the sequence numbers, as with a phone whose
-/// sound card stalled. Thread: media. Allocates nothing.
+/// Frames that a stall skipped are a gap in the timestamps and not in the sequence numbers, as with a phone
+/// whose sound card stalled. Thread: media. Allocates nothing.
 final class SpokenStream {
     static final int PACKET_OCTETS = RtpPacket.HEADER_OCTETS + Voice.FRAME_SAMPLES;
     private static final long NOT_BEGUN = -1;

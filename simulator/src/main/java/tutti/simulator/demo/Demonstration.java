@@ -52,7 +52,8 @@ final class Demonstration implements AutoCloseable {
     private static final int CALLER_PORT_LAST = 23_999;
     private static final long ANSWER_MILLIS_MAX = 5_000;
 
-    /// Before that after the last answer nothing is judged: joining takes a moment on a machine that just started.
+    /// Before that after the last answer nothing is judged: joining takes a moment on a machine that just
+    /// started.
     private static final long SETTLE_MILLIS = 600;
 
     private static final int SPARE_SECONDS = 5;

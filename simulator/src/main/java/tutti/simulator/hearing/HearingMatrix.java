@@ -10,11 +10,11 @@ import tutti.simulator.voice.ToneSignature;
 
 /// Who heard whom, how loud and how late: a row for each listener, a column for each talker.
 ///
-/// Each caller speaks his own tone; [#FREQUENCIES_HZ] has some that are far apart and no harmonics of each other.
-/// Thread: any. The recordings may still grow.
+/// Each caller speaks his own tone; [#FREQUENCIES_HZ] has some that are far apart and no harmonics of each
+/// other. Thread: any. The recordings may still grow.
 public final class HearingMatrix {
-    /// Tones to tell callers apart: primes, and no harmonic, sum or difference of some of them that distortion could
-    /// make, up to the fifth order, lies within 15 Hz of another.
+    /// Tones to tell callers apart: primes, and no harmonic, sum or difference of some of them that
+    /// distortion could make, up to the fifth order, lies within 15 Hz of another.
     public static final List<Integer> FREQUENCIES_HZ = List.of(467, 773, 1021, 1423, 1777, 2111);
 
     /// A heard tone must be as loud as spoken within that.
@@ -33,7 +33,8 @@ public final class HearingMatrix {
         this.hearings = List.copyOf(hearings);
     }
 
-    /// What all of `records` heard of all of them that have a tone, of what was said within `fromNanos`…`toNanos`.
+    /// What all of `records` heard of all of them that have a tone, of what was said within
+    /// `fromNanos`…`toNanos`.
     public static HearingMatrix measure(List<CallRecord> records, long fromNanos, long toNanos) {
         List<Hearing> hearings = new ArrayList<>();
         for (CallRecord listener : records) {
@@ -58,7 +59,8 @@ public final class HearingMatrix {
         return hearings;
     }
 
-    /// What `listener` heard of `talker`; fails with an [IllegalArgumentException] if they are not in the matrix.
+    /// What `listener` heard of `talker`; fails with an [IllegalArgumentException] if they are not in the
+    /// matrix.
     public Hearing hearing(String listener, String talker) {
         return hearings.stream()
                 .filter(hearing ->

@@ -2,7 +2,8 @@ package tutti.simulator.hearing;
 
 import tutti.simulator.voice.Voice;
 
-/// Whether a steady tone runs on through what was heard: a sample that is missing or repeated turns its phase.
+/// Whether a steady tone runs on through what was heard: a sample that is missing or repeated turns its
+/// phase.
 ///
 /// ```
 ///   heard    /\/\/\/\/\/\/\/\/\/\/\/\
@@ -12,8 +13,8 @@ import tutti.simulator.voice.Voice;
 /// One sample of 8 kHz is `360° · frequencyHz / 8000`. Other tones 100 Hz and more away do not count.
 ///
 /// @param windows how many were looked at
-/// @param disturbedWindows how many of them stepped by more than [#STEP_DEGREES_MAX] or were off in level by more
-/// than [#LEVEL_TOLERANCE_DB]; what disturbs the tone once is seen by two or three
+/// @param disturbedWindows how many of them stepped by more than [#STEP_DEGREES_MAX] or were off in level by
+/// more than [#LEVEL_TOLERANCE_DB]; what disturbs the tone once is seen by two or three
 /// @param largestStepDegrees the largest change of phase from one window to the next, 0…180
 /// @param softestDbov level of the tone in its softest window
 /// @param loudestDbov level of the tone in its loudest window

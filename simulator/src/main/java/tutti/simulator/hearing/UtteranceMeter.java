@@ -22,9 +22,9 @@ import tutti.simulator.voice.Voice;
 ///                                   tr
 ///   delay = tr - ts + (b - a) / 8 kHz
 /// ```
-/// Counted like that the delay is what the bridge adds between mouth and ear: both ends take as long to fill and to
-/// play a packet. Looked for is from the first packet that arrived after `ts`, so nothing is heard before it is said.
-/// Onsets are known to 1 ms in either stream, by the same method.
+/// Counted like that the delay is what the bridge adds between mouth and ear: both ends take as long to fill
+/// and to play a packet. Looked for is from the first packet that arrived after `ts`, so nothing is heard
+/// before it is said. Onsets are known to 1 ms in either stream, by the same method.
 final class UtteranceMeter {
     private static final int RATE_HZ = Voice.SAMPLE_RATE_HZ;
     private static final int SAMPLES_PER_MILLI = RATE_HZ / 1_000;

@@ -56,9 +56,11 @@ public final class Voice {
         return new Voice(second, Optional.of(new ToneSignature(frequencyHz, levelDbov, List.of())));
     }
 
-    /// A tone that sounds for `burstMillis` from `startMillis` on in every `periodMillis`, the length of the loop.
+    /// A tone that sounds for `burstMillis` from `startMillis` on in every `periodMillis`, the length of the
+    /// loop.
     ///
-    /// Throws [IllegalArgumentException] if the burst does not lie within the period or is shorter than its edges.
+    /// Throws [IllegalArgumentException] if the burst does not lie within the period or is shorter than its
+    /// edges.
     public static Voice bursts(int frequencyHz, double levelDbov, int startMillis, int burstMillis, int periodMillis) {
         Utterance utterance = new Utterance(startMillis * SAMPLES_PER_MILLI, burstMillis * SAMPLES_PER_MILLI);
         int loopSamples = periodMillis * SAMPLES_PER_MILLI;

@@ -1,5 +1,5 @@
-/// What synthetic callers say: short loops of telephone audio, encoded once. Door: [tutti.simulator.voice.Voice].
-/// Thread: any, everything is immutable. May import: `tutti.audio`.
+/// What synthetic callers say: short loops of telephone audio, encoded once. Door:
+/// [tutti.simulator.voice.Voice]. Thread: any, everything is immutable. May import: `tutti.audio`.
 @NullMarked
 package tutti.simulator.voice;
 

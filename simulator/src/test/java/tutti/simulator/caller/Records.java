@@ -12,8 +12,8 @@ public final class Records {
 
     private Records() {}
 
-    /// Someone who spoke `frames` frames from `firstFrame` on, the first at `sentNanos`, and heard `heardSample`, in
-    /// packets of which the first arrived at `heardNanos`.
+    /// Someone who spoke `frames` frames from `firstFrame` on, the first at `sentNanos`, and heard
+    /// `heardSample`, in packets of which the first arrived at `heardNanos`.
     public static CallRecord of(
             String name,
             Voice voice,

@@ -62,7 +62,8 @@ class ChurnIT {
         }
     }
 
-    /// Callers come and go from the time at which `clock` holds `fromSample` on; returns where it stood in the end.
+    /// Callers come and go from the time at which `clock` holds `fromSample` on; returns where it stood in
+    /// the end.
     private static int run(Churn churn, Meeting meeting, Recording clock, int fromSample) {
         Random random = new Random(churn.seed());
         List<Caller> present = new ArrayList<>();
@@ -91,7 +92,8 @@ class ChurnIT {
         return new CallerPlan("visitor" + number, "team", law, voice, 0);
     }
 
-    /// A machine that stalls costs audio, whoever comes and goes; every such stall is counted by one side or the other.
+    /// A machine that stalls costs audio, whoever comes and goes; every such stall is counted by one side or
+    /// the other.
     private static void assertUndisturbed(
             Caller listener, Churn churn, int fromSample, Meeting.Punctuality before, Meeting meeting) {
         Recording heard = listener.callRecord().heard();
