@@ -16,11 +16,14 @@ import java.util.function.Consumer;
 /// ```
 ///   wait for the first datagram ─► receive from every ready socket ─► pause ─► …
 /// ```
-/// The pause makes one wake-up serve many packets: at 200 calls a wake-up per packet would cost more than all the rest.
-/// It ends early enough for the next tick, so it adds no delay; it only blurs arrival times by its length.
+/// A ready socket is asked once: a call brings one packet per 20 ms, and asking again only to hear "nothing" would cost as
+/// much as a packet. One that is ready in two polls in a row has more, and is read until it is empty.
+///
+/// The pause makes one wake-up serve many packets: at 200 calls a wake-up per packet would cost more than all the
+/// rest. It ends early enough for the next tick, so it adds no delay; it only blurs arrival times by its length.
 final class NioPacketIo implements PacketIo {
     /// No two polls are closer than that.
-    static final long POLL_SPACING_NANOS = 1_000_000;
+    static final long POLL_SPACING_NANOS = 2_000_000;
 
     /// A socket gets at most that many datagrams read per poll, so that a flood on one does not starve the others.
     static final int RECEIVES_PER_SOCKET_MAX = 16;
@@ -28,12 +31,22 @@ final class NioPacketIo implements PacketIo {
     /// Longer datagrams are cut; no audio packet comes near.
     static final int DATAGRAM_MAX = 2_048;
 
+    private static final class Reader {
+        final Receiver receiver;
+        long lastReadyPoll;
+
+        Reader(Receiver receiver) {
+            this.receiver = receiver;
+        }
+    }
+
     private final Selector selector;
     private final ByteBuffer receiveBuffer = ByteBuffer.allocateDirect(DATAGRAM_MAX);
     private final byte[] datagram = new byte[DATAGRAM_MAX];
     private final ByteBuffer sendBuffer = ByteBuffer.allocateDirect(DATAGRAM_MAX);
     private final Consumer<SelectionKey> onReady = this::receive;
     private long lastPollNanos;
+    private long polls;
     private long nowNanos;
     private long sendFailures;
 
@@ -50,7 +63,7 @@ final class NioPacketIo implements PacketIo {
     public void open(DatagramChannel socket, Receiver receiver) {
         try {
             socket.configureBlocking(false);
-            socket.register(selector, SelectionKey.OP_READ, receiver);
+            socket.register(selector, SelectionKey.OP_READ, new Reader(receiver));
         } catch (ClosedChannelException _) {
             // Closed before it was opened here: the call ended in between, nothing will come.
         } catch (IOException e) {
@@ -70,6 +83,7 @@ final class NioPacketIo implements PacketIo {
 
     @Override
     public void poll(long timeoutNanos) {
+        polls++;
         long begin = System.nanoTime();
         long deadline = begin + Math.max(0, timeoutNanos);
         pause(Math.min(lastPollNanos + POLL_SPACING_NANOS, deadline) - begin);
@@ -96,15 +110,17 @@ final class NioPacketIo implements PacketIo {
     private void receive(SelectionKey key) {
         if (nowNanos == 0) nowNanos = System.nanoTime();
         DatagramChannel socket = (DatagramChannel) key.channel();
-        Receiver receiver = (Receiver) key.attachment();
+        Reader reader = (Reader) key.attachment();
+        int receivesMax = reader.lastReadyPoll == polls - 1 ? RECEIVES_PER_SOCKET_MAX : 1;
+        reader.lastReadyPoll = polls;
         try {
-            for (int i = 0; i < RECEIVES_PER_SOCKET_MAX; i++) {
+            for (int i = 0; i < receivesMax; i++) {
                 receiveBuffer.clear();
                 if (!(socket.receive(receiveBuffer) instanceof InetSocketAddress from)) return;
                 receiveBuffer.flip();
                 int length = receiveBuffer.remaining();
                 receiveBuffer.get(datagram, 0, length);
-                receiver.onDatagram(datagram, length, from, nowNanos);
+                reader.receiver.onDatagram(datagram, length, from, nowNanos);
             }
         } catch (IOException _) {
             // An ICMP error of an earlier send, or the socket was closed under us: nothing was received.
