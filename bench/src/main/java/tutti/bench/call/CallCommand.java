@@ -117,40 +117,54 @@ public final class CallCommand implements Callable<Integer> {
         Delay delay = result.delayMillis();
         String server = "";
         if (result.threads().isPresent() && result.rssMiB().isPresent()) {
-            server = format(
+            server = String.format(
+                    Locale.ROOT,
                     ", %d threads, %d MiB",
-                    result.threads().getAsLong(), result.rssMiB().getAsLong());
+                    result.threads().getAsLong(),
+                    result.rssMiB().getAsLong());
         }
-        String text = format(
+        String text = String.format(
+                        Locale.ROOT,
                         "%d parties, %d talkers, %s, %.1f s%n",
-                        result.parties(), result.talkers(), result.codec(), result.seconds())
-                + format(
+                        result.parties(),
+                        result.talkers(),
+                        result.codec(),
+                        result.seconds())
+                + String.format(
+                        Locale.ROOT,
                         "server     %.2f µs of processor time per party and 20 ms (%.0f %% of one processor)%s%n",
-                        result.cpuMicrosPerPartyFrame(), result.cpuPercent(), server)
-                + format(
+                        result.cpuMicrosPerPartyFrame(),
+                        result.cpuPercent(),
+                        server)
+                + String.format(
+                        Locale.ROOT,
                         "delay      min %.1f, median %.1f, p99 %.1f, max %.1f ms; %d words heard, %d missed%n",
-                        delay.min(), delay.median(), delay.p99(), delay.max(), delay.words(), delay.missed())
-                + format(
+                        delay.min(),
+                        delay.median(),
+                        delay.p99(),
+                        delay.max(),
+                        delay.words(),
+                        delay.missed())
+                + String.format(
+                        Locale.ROOT,
                         "packets    %d of %d arrived, %d lost, %d late (> 5 ms), %d jumps in time%n",
                         result.packetsReceived(),
                         result.packetsExpected(),
                         result.packetsLost(),
                         result.packetsLate(),
                         result.streamJumps())
-                + format(
+                + String.format(
+                        Locale.ROOT,
                         "callers    sent late by p99 %.2f, max %.2f ms; %.2f µs of processor time per packet%n",
                         result.generatorLateMillisP99(),
                         result.generatorLateMillisMax(),
                         result.generatorCpuMicrosPerPacket());
         if (result.trustworthy()) return text;
         return text
-                + format(
+                + String.format(
+                        Locale.ROOT,
                         "DO NOT TRUST THESE NUMBERS: the callers themselves were late by more than %.0f ms (p99). "
                                 + "Give the machine to the benchmark alone, or ask for fewer parties.%n",
                         CallResult.TRUSTED_LATE_MILLIS_P99);
-    }
-
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
     }
 }

@@ -16,11 +16,11 @@ final class LivePicture implements Picture {
     private static final double BAR_FLOOR_DBOV = -50;
     private static final double BAR_TOP_DBOV = -10;
 
-    private static final String UP = "\u001b[%dA";
-    private static final String CLEAR_LINE = "\u001b[2K";
-    private static final String GREEN = "\u001b[32m";
-    private static final String CYAN = "\u001b[36m";
-    private static final String PLAIN = "\u001b[0m";
+    private static final String ESCAPE = "\u001b[";
+    private static final String CLEAR_LINE = ESCAPE + "2K";
+    private static final String GREEN = ESCAPE + "32m";
+    private static final String CYAN = ESCAPE + "36m";
+    private static final String PLAIN = ESCAPE + "0m";
 
     private final PrintWriter out;
     private boolean drawn;
@@ -31,7 +31,7 @@ final class LivePicture implements Picture {
 
     @Override
     public void show(Moment moment) {
-        if (drawn) out.printf(UP, moment.people().size() + 2);
+        if (drawn) out.print(ESCAPE + (moment.people().size() + 2) + "A");
         drawn = true;
         line("Three callers in " + moment.sip() + ", " + moment.codec() + "    " + moment.second() + " of "
                 + moment.seconds() + " s");
@@ -58,7 +58,7 @@ final class LivePicture implements Picture {
     private static String bar(double dbov, String colour) {
         if (dbov <= BAR_FLOOR_DBOV) return "·" + " ".repeat(BAR_WIDTH + 3);
         double part = (dbov - BAR_FLOOR_DBOV) / (BAR_TOP_DBOV - BAR_FLOOR_DBOV);
-        int filled = (int) Math.clamp(Math.round(part * BAR_WIDTH), 1, BAR_WIDTH);
+        int filled = Math.clamp(Math.round(part * BAR_WIDTH), 1, BAR_WIDTH);
         String level = String.format(Locale.ROOT, "%4.0f", dbov);
         return colour + "█".repeat(filled) + PLAIN + "░".repeat(BAR_WIDTH - filled) + level;
     }

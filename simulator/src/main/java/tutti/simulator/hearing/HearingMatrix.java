@@ -93,7 +93,11 @@ public final class HearingMatrix {
         String who = hearing.listener() + " ";
         if (!hearing.heard()) {
             return Optional.of(who + "does not hear " + hearing.talker()
-                    + format(": spoken at %.1f dBov, heard at %.1f.", hearing.spokenDbov(), hearing.heardDbov()));
+                    + String.format(
+                            Locale.ROOT,
+                            ": spoken at %.1f dBov, heard at %.1f.",
+                            hearing.spokenDbov(),
+                            hearing.heardDbov()));
         }
         if (hearing.heardUtterances() < hearing.utterances()) {
             return Optional.of(who + "heard only " + hearing.heardUtterances() + " of " + hearing.utterances()
@@ -101,7 +105,11 @@ public final class HearingMatrix {
         }
         if (Math.abs(differenceDb) > LEVEL_TOLERANCE_DB) {
             return Optional.of(who + "hears " + hearing.talker()
-                    + format(" %.1f dB too %s.", Math.abs(differenceDb), differenceDb > 0 ? "loud" : "soft"));
+                    + String.format(
+                            Locale.ROOT,
+                            " %.1f dB too %s.",
+                            Math.abs(differenceDb),
+                            differenceDb > 0 ? "loud" : "soft"));
         }
         return Optional.empty();
     }
@@ -111,30 +119,30 @@ public final class HearingMatrix {
         if (belowDb >= SILENT_BELOW_DB) return Optional.empty();
         String whom = hearing.talker().equals(hearing.listener()) ? "an echo of the own voice" : hearing.talker();
         return Optional.of(hearing.listener() + " hears " + whom
-                + format(
-                        ", only %.1f dB below what was spoken; at least %.0f dB are asked.", belowDb, SILENT_BELOW_DB));
+                + String.format(
+                        Locale.ROOT,
+                        ", only %.1f dB below what was spoken; at least %.0f dB are asked.",
+                        belowDb,
+                        SILENT_BELOW_DB));
     }
 
     /// For people: level at the ear in dBov and median delay for each pair, `-` where nothing is heard.
     public String table() {
-        StringBuilder table = new StringBuilder(format("%-12s", ""));
-        for (String talker : talkers) table.append(format("%-20s", "hears " + talker));
+        StringBuilder table = new StringBuilder(String.format(Locale.ROOT, "%-12s", ""));
+        for (String talker : talkers) table.append(String.format(Locale.ROOT, "%-20s", "hears " + talker));
         for (String listener : listeners) {
-            table.append(format("%n%-12s", listener));
-            for (String talker : talkers) table.append(format("%-20s", cell(hearing(listener, talker))));
+            table.append(String.format(Locale.ROOT, "%n%-12s", listener));
+            for (String talker : talkers)
+                table.append(String.format(Locale.ROOT, "%-20s", cell(hearing(listener, talker))));
         }
         return table.toString().stripTrailing();
     }
 
     private static String cell(Hearing hearing) {
         if (hearing.utterances() == 0) return "not measured";
-        if (!hearing.heard()) return format("-  (%.0f dBov)", hearing.loudestDbov());
+        if (!hearing.heard()) return String.format(Locale.ROOT, "-  (%.0f dBov)", hearing.loudestDbov());
         OptionalDouble delay = hearing.delayMillisMedian();
-        String late = delay.isPresent() ? format("  %.0f ms", delay.getAsDouble()) : "";
-        return format("%.1f dBov", hearing.heardDbov()) + late;
-    }
-
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
+        String late = delay.isPresent() ? String.format(Locale.ROOT, "  %.0f ms", delay.getAsDouble()) : "";
+        return String.format(Locale.ROOT, "%.1f dBov", hearing.heardDbov()) + late;
     }
 }

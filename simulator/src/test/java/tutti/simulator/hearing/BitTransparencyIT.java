@@ -1,7 +1,9 @@
 package tutti.simulator.hearing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -9,6 +11,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tutti.audio.g711.G711;
 import tutti.simulator.Meeting;
 import tutti.simulator.caller.Caller;
+import tutti.simulator.caller.Recording;
 import tutti.simulator.voice.Voice;
 
 /// One talker, listeners with his codec: what he says arrives sample by sample as he said it.
@@ -18,6 +21,10 @@ class BitTransparencyIT {
     private static final int COMPARED_SAMPLES = 16_000;
     private static final int ALIGNMENT_SAMPLES = 200;
 
+    /// A stall of the machine costs audio and is played out of the way afterwards; a wrong sample stays
+    /// wrong.
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
     @ParameterizedTest
     @EnumSource
     void oneTalkerIsHeardSampleBySample(G711 law) throws Exception {
@@ -25,13 +32,17 @@ class BitTransparencyIT {
         try (Meeting meeting = Meeting.open()) {
             meeting.dial("Alice", "team", law, speech);
             Caller bob = meeting.dial("Bob", "team", law, Voice.silence());
-            meeting.hearAfter(500, 1_500);
-            int heardSamples = bob.callRecord().heard().sampleCount();
-            int[] heard = bob.callRecord().heard().samples(heardSamples - COMPARED_SAMPLES, COMPARED_SAMPLES);
-            assertThat(matchingPart(decoded(speech, law), heard))
-                    .as("part of %d samples that are as spoken (seed %d)", COMPARED_SAMPLES, SEED)
-                    .isGreaterThanOrEqualTo(0.999);
+            int[] spoken = decoded(speech, law);
+            Recording heard = bob.callRecord().heard();
+            await("99.9 % of the last " + COMPARED_SAMPLES + " samples as spoken, seed " + SEED)
+                    .pollDelay(Duration.ofSeconds(2))
+                    .atMost(PATIENCE)
+                    .until(() -> matchingPart(spoken, latest(heard)) >= 0.999);
         }
+    }
+
+    private static int[] latest(Recording heard) {
+        return heard.samples(heard.sampleCount() - COMPARED_SAMPLES, COMPARED_SAMPLES);
     }
 
     @Test
