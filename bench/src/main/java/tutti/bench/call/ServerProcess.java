@@ -26,10 +26,13 @@ final class ServerProcess implements AutoCloseable {
 
     private final Process process;
     private final InetSocketAddress sip;
+    private final Thread stopWithUs;
 
     private ServerProcess(Process process, InetSocketAddress sip) {
         this.process = process;
         this.sip = sip;
+        stopWithUs = new Thread(process::destroy);
+        Runtime.getRuntime().addShutdownHook(stopWithUs);
     }
 
     /// Starts a server for `calls` in one conference, and returns when it is ready.
@@ -130,6 +133,11 @@ final class ServerProcess implements AutoCloseable {
         } catch (InterruptedException _) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(stopWithUs);
+        } catch (IllegalStateException _) {
+            // This process is ending, too.
         }
     }
 }
