@@ -17,6 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /// is pulled once in each frame in which anything reads it, and not at all while nothing does. Thread: any.
 /// Source: Prosody `sm_get_datafeed`, `sm_channel_datafeed_connect`.
 public abstract sealed class Datafeed permits StreamFeed, OutputFeed {
+    /// A feed with that many sinks refuses one more with `NO_RESOURCES`; channels that read it do not count.
+    public static final int SINKS_MAX = 4_096;
+
     private final Processor processor;
     private final AtomicLong faults;
     private final List<FrameSink> sinks = new ArrayList<>();
@@ -31,20 +34,28 @@ public abstract sealed class Datafeed permits StreamFeed, OutputFeed {
     }
 
     /// Adds `sink` to those who take every frame; one that is there already stays once.
-    /// `NO_SUCH_CHANNEL` when the feed is of a channel that has been released.
+    ///
+    /// `NO_SUCH_CHANNEL` when the feed is of a channel that has been released; `NO_RESOURCES` when the feed has
+    /// [#SINKS_MAX] sinks, or the processor has [Processor#TAPPED_STREAMS_MAX] streams with sinks.
     public final void connect(FrameSink sink) {
         processor.atomically(() -> {
             requireLive();
-            if (!sinks.contains(sink)) sinks.add(sink);
-            processor.tapped(this);
+            if (sinks.contains(sink)) return;
+            if (sinks.size() == SINKS_MAX) {
+                throw new EngineException(
+                        ErrorCode.NO_RESOURCES, this + " has " + SINKS_MAX + " sinks; disconnect one first");
+            }
+            processor.tap(this);
+            sinks.add(sink);
         });
     }
 
     /// `sink` takes no more frames; nothing happens when it took none.
     public final void disconnect(FrameSink sink) {
         processor.atomically(() -> {
-            sinks.remove(sink);
-            processor.tapped(this);
+            if (!sinks.remove(sink)) return;
+            if (sinks.isEmpty()) processor.untap(this);
+            processor.feedsChanged();
         });
     }
 

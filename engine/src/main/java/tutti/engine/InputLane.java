@@ -28,6 +28,7 @@ final class InputLane {
 
     /// `gain` is [Gain#SILENT] while the input is muted.
     void take(FeedLane feed, int gain, long frameNumber) {
+        if (gain == Gain.UNITY) limiterState = Limiter.UNITY;
         MixedFrame frame = feed.frame();
         if (gain == Gain.SILENT || frame.silent()) {
             rest();
@@ -44,10 +45,7 @@ final class InputLane {
     }
 
     private int[] condition(int[] samples, int gain) {
-        if (gain == Gain.UNITY) {
-            limiterState = Limiter.UNITY;
-            return samples;
-        }
+        if (gain == Gain.UNITY) return samples;
         Gain.apply(samples, conditioned, gain, conditioned.length);
         limit();
         return conditioned;

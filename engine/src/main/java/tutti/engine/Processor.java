@@ -32,6 +32,9 @@ public final class Processor {
     /// A processor with that many open channels refuses one more with `NO_RESOURCES`.
     public static final int CHANNELS_MAX = 4_096;
 
+    /// With that many streams that have sinks of their own, it refuses a sink for one more with `NO_RESOURCES`.
+    public static final int TAPPED_STREAMS_MAX = 4_096;
+
     private final EngineSettings settings;
     private final int number;
 
@@ -223,12 +226,22 @@ public final class Processor {
         matrixChanged();
     }
 
-    void tapped(Datafeed feed) {
-        if (feed instanceof StreamFeed stream) {
-            if (stream.sinks().isEmpty()) tappedStreams.remove(stream);
-            else tappedStreams.add(stream);
+    /// A stream that gets its first sink is pulled from now on; an output is there anyway.
+    void tap(Datafeed feed) {
+        if (feed instanceof StreamFeed stream && !tappedStreams.contains(stream)) {
+            if (tappedStreams.size() == TAPPED_STREAMS_MAX) {
+                throw new EngineException(
+                        ErrorCode.NO_RESOURCES,
+                        "processor " + number + " has " + TAPPED_STREAMS_MAX
+                                + " streams with sinks; disconnect one or use another processor");
+            }
+            tappedStreams.add(stream);
         }
         dirty = true;
+    }
+
+    void untap(Datafeed feed) {
+        if (feed instanceof StreamFeed stream) tappedStreams.remove(stream);
     }
 
     /// The attached input with that id, if there is one.

@@ -8,9 +8,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import tutti.engine.Room.Voice;
 import tutti.engine.conference.Conference;
+import tutti.engine.conference.PartySettings;
+import tutti.engine.feed.FrameRing;
+import tutti.engine.feed.PushStream;
 
 class ProcessorTest {
     private final Processor processor = new Engine().openProcessor();
@@ -100,15 +105,49 @@ class ProcessorTest {
     }
 
     @Test
-    void aTickAllocatesNothing() {
-        Conference conference = new Conference(processor);
-        Random random = new Random(1);
-        List<Voice> voices = new ArrayList<>();
-        for (int i = 0; i < 64; i++) {
-            Voice voice = new Voice(processor, 0);
-            voices.add(voice);
-            conference.addParty(voice.channel);
+    void aChangeIsInForceWhenTheFrameThatItNamesHasCome() throws InterruptedException {
+        Voice ear = new Voice(processor, 0);
+        Voice talker = new Voice(processor, 1);
+        AtomicBoolean over = new AtomicBoolean();
+        Thread tick = Thread.ofPlatform().start(() -> {
+            while (!over.get()) processor.tick(0);
+        });
+        AtomicLong lastHeard = new AtomicLong(-1);
+        ear.channel.sendTo((frame, frameNumber, _) -> {
+            if (frame.samples()[0] == 1) lastHeard.set(frameNumber);
+        });
+        for (int i = 0; i < 300; i++) {
+            processor.atomically(() -> {
+                ear.channel.conferenceOutput().start();
+                ear.channel.conferenceOutput().add(talker.channel.conferenceInput());
+            });
+            long begun = processor.changedFrame();
+            while (processor.frame() <= begun) Thread.onSpinWait();
+            assertThat(lastHeard.get()).isGreaterThanOrEqualTo(begun);
+            ear.channel.conferenceOutput().stop();
+            long stopped = processor.changedFrame();
+            while (processor.frame() < stopped) Thread.onSpinWait();
+            assertThat(lastHeard.get()).isLessThan(stopped);
         }
+        over.set(true);
+        tick.join();
+    }
+
+    @Test
+    void withoutAThreadAStopIsCompleteAfterOneFrame() {
+        Voice ear = new Voice(processor, 0);
+        ear.channel.conferenceOutput().start();
+        processor.tick(0);
+        ear.channel.conferenceOutput().stop();
+        assertThat(ear.channel.conferenceOutput().isRunning()).isFalse();
+        assertThat(processor.changedFrame()).isEqualTo(processor.frame() + 1);
+        ear.channel.play(FrameSource.SILENCE);
+    }
+
+    @Test
+    void aTickAllocatesNothing() {
+        Random random = new Random(1);
+        List<Voice> voices = everythingAtOnce();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().threadId();
         for (int i = 0; i < 500; i++) {
@@ -125,6 +164,41 @@ class ProcessorTest {
             fewest = Math.min(fewest, threads.getThreadAllocatedBytes(thread) - before);
         }
         assertThat(fewest).as("bytes allocated by 50 ticks").isZero();
+    }
+
+    /// A conference with volumes, mutes and reports, a monitor of individual volume, music, a second
+    /// conference that hears the first through a datafeed, rings at both ends.
+    private List<Voice> everythingAtOnce() {
+        Conference conference = new Conference(processor);
+        Conference second = new Conference(processor);
+        List<Voice> voices = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            Voice voice = new Voice(processor, 0);
+            voices.add(voice);
+            PartySettings settings = new PartySettings(i % 7 * 4 - 12, i % 5 == 0 ? 6 : 0);
+            (i < 48 ? conference : second).addParty(voice.channel, voice.channel, settings);
+        }
+        voices.get(5).channel.conferenceInput().mute();
+        voices.getFirst().channel.conferenceOutput().reportActivity(20, 100);
+
+        Channel monitor = processor.openChannel(ChannelType.FULL_DUPLEX);
+        monitor.conferenceOutput().start(ConferenceType.INDIVIDUAL_VOLUME);
+        for (Voice voice : voices) monitor.conferenceOutput().add(voice.channel.conferenceInput(), 0.7);
+        monitor.outputFeed().connect(new FrameRing(4, processor.settings().frameSamples()));
+
+        Channel link = processor.openChannel(ChannelType.FULL_DUPLEX);
+        link.receiveFrom(monitor.outputFeed());
+        Channel music = processor.openChannel(ChannelType.FULL_DUPLEX);
+        music.play(new PushStream(1000));
+        music.receiveFrom(music.outputFeed());
+        for (Voice voice : voices.subList(48, 64)) {
+            voice.channel.conferenceOutput().add(music.conferenceInput());
+        }
+        Channel last = processor.openChannel(ChannelType.FULL_DUPLEX);
+        last.conferenceOutput().start();
+        last.conferenceOutput().add(link.conferenceInput());
+        last.sendTo((_, _, _) -> {});
+        return voices;
     }
 
     private static void speak(List<Voice> voices, Random random) {

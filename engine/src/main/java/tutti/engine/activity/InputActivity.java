@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// while the input stays active, because a ranking by single frames would change with every syllable.
 /// Thread: [#heard] tick, the others any.
 public final class InputActivity {
-    private static final long NEVER = -1;
+    private static final long NEVER = Long.MIN_VALUE;
     private static final int AVERAGE_SHIFT = 2;
 
     private final AtomicLong lastActiveFrame = new AtomicLong(NEVER);
@@ -28,6 +28,6 @@ public final class InputActivity {
     /// The power if the input was active in the frame numbered `sinceFrame` or in a later one, else 0.
     public long meanSquareSince(long sinceFrame) {
         long last = lastActiveFrame.getAcquire();
-        return last == NEVER || last < sinceFrame ? 0 : meanSquare.getAcquire();
+        return last < sinceFrame ? 0 : meanSquare.getAcquire();
     }
 }

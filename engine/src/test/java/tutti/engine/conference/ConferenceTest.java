@@ -139,4 +139,91 @@ class ConferenceTest {
         Processor other = new Engine().openProcessor();
         refused(ErrorCode.BAD_PARAMETER, () -> conference.addParty(other.openChannel(ChannelType.FULL_DUPLEX)));
     }
+
+    @Test
+    void aPartyJoinsWithItsVolumes() {
+        alice.says = 1000;
+        bob.says = 1000;
+        conference.addParty(alice.channel, alice.channel, new PartySettings(-6, 0));
+        conference.addParty(bob.channel, bob.channel, new PartySettings(0, -12));
+        processor.tick(0);
+        assertThat(alice.hears()).isEqualTo(1000);
+        assertThat(bob.hears()).isEqualTo(126);
+        assertThat(bob.channel.conferenceOutput().status().volumeDb()).isEqualTo(-12);
+    }
+
+    @Test
+    void aJoinThatIsRefusedLateLeavesNothingBehind() {
+        conference.addParty(alice.channel);
+        conference.addParty(bob.channel);
+        Conference other = new Conference(processor);
+        other.addParty(carol.channel);
+        carol.channel.conferenceInput().adjustVolume(-3);
+        Voice ear = new Voice(processor, 0);
+        PartySettings loud = new PartySettings(12, 12);
+
+        refused(ErrorCode.WRONG_CHANNEL_STATE, () -> conference.addParty(carol.channel, ear.channel, loud));
+        assertThat(ear.channel.conferenceOutput().isRunning()).isFalse();
+        assertThat(carol.channel.conferenceInput().isHeard()).isFalse();
+        assertThat(carol.channel.conferenceInput().volumeDb()).isEqualTo(-3);
+
+        Voice looped = new Voice(processor, 0);
+        looped.channel.receiveFrom(bob.channel.outputFeed());
+        refused(ErrorCode.BAD_PARAMETER, () -> conference.addParty(looped.channel, looped.channel, loud));
+        assertThat(looped.channel.conferenceOutput().isRunning()).isFalse();
+        assertThat(looped.channel.conferenceInput().id()).isEmpty();
+        assertThat(alice.channel.conferenceOutput().participants()).hasSize(1);
+        assertThat(conference.info().parties()).hasSize(2);
+        processor.tick(0);
+        assertThat(alice.hears()).isEqualTo(10);
+    }
+
+    @Test
+    void anInputThatSomebodyElseHearsKeepsThatWhenItsJoinIsRefused() {
+        Voice coached = new Voice(processor, 0);
+        coached.channel.conferenceOutput().start();
+        coached.channel.conferenceOutput().add(alice.channel.conferenceInput());
+        conference.addParty(coached.channel.conferenceInput().channel(), new Voice(processor, 0).channel);
+        alice.channel.play(FrameSource.SILENCE);
+        refused(ErrorCode.WRONG_CHANNEL_STATE, () -> conference.addParty(alice.channel));
+        processor.tick(0);
+        assertThat(coached.hears()).isEqualTo(1);
+        refused(ErrorCode.WRONG_CHANNEL_STATE, alice.channel.conferenceInput()::detach);
+    }
+
+    @Test
+    void whatIsWhisperedToTheFirstPartyReachesNoNewcomer() {
+        Voice coach = new Voice(processor, 500);
+        conference.addParty(alice.channel);
+        conference.addParty(bob.channel);
+        alice.channel.conferenceOutput().add(coach.channel.conferenceInput());
+        conference.addParty(carol.channel);
+        processor.tick(0);
+        assertThat(alice.hears()).isEqualTo(610);
+        assertThat(bob.hears()).isEqualTo(101);
+        assertThat(carol.hears()).isEqualTo(11);
+    }
+
+    @Test
+    void aPartyThatLeftMayJoinAnotherConference() {
+        conference.addParty(alice.channel);
+        conference.removeParty(alice.channel);
+        Conference other = new Conference(processor);
+        other.addParty(alice.channel);
+        other.delete();
+        conference.addParty(alice.channel);
+    }
+
+    @Test
+    void infoNamesTheSecondPartyTooAndNoMutedOne() {
+        alice.says = 0;
+        Party a = conference.addParty(alice.channel);
+        Party b = conference.addParty(bob.channel);
+        processor.tick(0);
+        assertThat(conference.info().active()).containsExactly(b);
+        bob.channel.conferenceInput().mute();
+        alice.says = 1;
+        processor.tick(0);
+        assertThat(conference.info().active()).containsExactly(a);
+    }
 }
