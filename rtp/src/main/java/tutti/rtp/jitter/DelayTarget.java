@@ -21,6 +21,7 @@ final class DelayTarget {
     private final TransitWindow transits = new TransitWindow();
     private final PlayoutOffsets offsets;
     private int rtpClockHz;
+    private long wholeNanosPerTick;
     private int durationTicks;
     private long misalignmentNanos;
 
@@ -32,6 +33,8 @@ final class DelayTarget {
 
     void restart(int newRtpClockHz) {
         rtpClockHz = newRtpClockHz;
+        // Asked ten times per packet; at most clocks a tick lasts whole nanoseconds, and that saves the divisions.
+        wholeNanosPerTick = 1_000_000_000 % rtpClockHz == 0 ? 1_000_000_000 / rtpClockHz : 0;
         clear();
     }
 
@@ -123,6 +126,8 @@ final class DelayTarget {
 
     /// In two parts: ticks · 10⁹ would overflow after two days of 48 kHz.
     private long nanos(long ticks) {
-        return ticks / rtpClockHz * 1_000_000_000 + ticks % rtpClockHz * 1_000_000_000 / rtpClockHz;
+        return wholeNanosPerTick > 0
+                ? ticks * wholeNanosPerTick
+                : ticks / rtpClockHz * 1_000_000_000 + ticks % rtpClockHz * 1_000_000_000 / rtpClockHz;
     }
 }

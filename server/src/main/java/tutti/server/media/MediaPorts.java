@@ -1,8 +1,11 @@
 package tutti.server.media;
 
 import java.io.IOException;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ProtocolFamily;
+import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
 import java.util.BitSet;
 import java.util.Optional;
@@ -13,6 +16,7 @@ import java.util.Optional;
 /// reach the next. Thread: any. Source: RFC 3550 §11.
 public final class MediaPorts {
     private final InetAddress address;
+    private final ProtocolFamily family;
     private final int firstPort;
     private final int pairs;
     private final BitSet inUse = new BitSet();
@@ -35,6 +39,8 @@ public final class MediaPorts {
     /// Ports `first`…`last`; an odd `first` begins one later, the range must hold at least one pair.
     public MediaPorts(InetAddress address, int first, int last) {
         this.address = address;
+        // A socket of both families makes the kernel map every address of every packet.
+        family = address instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
         firstPort = first + (first & 1);
         pairs = (last - firstPort + 1) / 2;
         if (first < 1 || last > 65_535 || pairs < 1) {
@@ -88,7 +94,7 @@ public final class MediaPorts {
     private Optional<DatagramChannel> bindSocket(int port) {
         DatagramChannel socket = null;
         try {
-            socket = DatagramChannel.open();
+            socket = DatagramChannel.open(family);
             socket.bind(new InetSocketAddress(address, port));
             return Optional.of(socket);
         } catch (IOException _) {

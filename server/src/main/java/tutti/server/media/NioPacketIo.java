@@ -16,7 +16,8 @@ import java.util.function.Consumer;
 /// ```
 ///   wait for the first datagram ─► receive from every ready socket ─► pause ─► …
 /// ```
-/// A ready socket is asked once: a call brings one packet per 20 ms, and asking again only to hear "nothing" would cost as
+/// A ready socket is asked once: a call brings one packet per 20 ms, and asking again only to hear "nothing" would cost
+/// as
 /// much as a packet. One that is ready in two polls in a row has more, and is read until it is empty.
 ///
 /// The pause makes one wake-up serve many packets: at 200 calls a wake-up per packet would cost more than all the

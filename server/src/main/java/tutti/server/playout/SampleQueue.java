@@ -5,15 +5,21 @@ package tutti.server.playout;
 ///
 /// ```
 ///   │ history (played) │ pending │ room for a packet and a period │
-///   0               start       end
+///                  start       end
 /// ```
+/// The window slides through the array and is moved back to its beginning now and then, not with every frame: with
+/// hundreds of calls each move costs cache misses.
 final class SampleQueue {
     private final int[] samples;
-    private final int start;
+    private final int historySamples;
+    private final int startMax;
+    private int start;
     private int end;
 
     SampleQueue(int historySamples, int roomSamples) {
-        samples = new int[historySamples + roomSamples];
+        this.historySamples = historySamples;
+        startMax = historySamples + roomSamples;
+        samples = new int[startMax + roomSamples];
         start = historySamples;
         end = historySamples;
     }
@@ -49,7 +55,14 @@ final class SampleQueue {
     /// Moves the first `count` pending samples to `frame`; they become history.
     void read(int[] frame, int offset, int count) {
         System.arraycopy(samples, start, frame, offset, count);
-        System.arraycopy(samples, count, samples, 0, end - count);
-        end -= count;
+        start += count;
+        if (start > startMax) moveBack();
+    }
+
+    private void moveBack() {
+        int from = start - historySamples;
+        System.arraycopy(samples, from, samples, 0, end - from);
+        start -= from;
+        end -= from;
     }
 }

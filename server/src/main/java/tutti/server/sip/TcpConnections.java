@@ -46,9 +46,7 @@ final class TcpConnections {
     /// The connection that `flow` names, or the one to its peer, or a new one.
     TcpConnection to(Flow flow) throws IOException {
         Optional<TcpConnection> open = Optional.ofNullable(
-                flow.connection() == Flow.NO_CONNECTION
-                        ? byPeer.get(flow.remote())
-                        : byNumber.get(flow.connection()));
+                flow.connection() == Flow.NO_CONNECTION ? byPeer.get(flow.remote()) : byNumber.get(flow.connection()));
         return open.isPresent() ? open.get() : open(flow.remote());
     }
 

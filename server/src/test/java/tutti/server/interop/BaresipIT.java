@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,8 +20,10 @@ import tutti.server.TuttiServer;
 class BaresipIT {
     private static final int RATE_HZ = 8000;
     private static final int TALK_FRAMES = 300;
+    private static final int WINDOWS = 4;
     private static final double PEAK = 9_830;
-    private static final double[] FREQUENCIES_HZ = {437, 1031, 1733};
+    /// Far apart, and no product of two of them near the third: a law of G.711 makes such products.
+    private static final double[] FREQUENCIES_HZ = {467, 1021, 1777};
 
     @TempDir
     Path folder;
@@ -65,19 +68,29 @@ class BaresipIT {
         return Arrays.copyOfRange(heard, from, from + count);
     }
 
+    /// His own voice would be there all the time; noise of the laws is not, so the quietest of some windows tells.
     private static void checkHearing(int listener, int[] heard) {
         double spokenDbov = 20 * Math.log10(PEAK / 32_768) - 10 * Math.log10(2);
         for (int speaker = 0; speaker < FREQUENCIES_HZ.length; speaker++) {
-            double levelDbov = ToneMeter.levelDbov(heard, 0, heard.length, RATE_HZ, FREQUENCIES_HZ[speaker]);
+            double frequencyHz = FREQUENCIES_HZ[speaker];
             if (speaker == listener) {
-                assertThat(levelDbov - spokenDbov)
+                double quietestDbov = IntStream.range(0, WINDOWS)
+                        .mapToDouble(window -> levelDbov(heard, window, frequencyHz))
+                        .min()
+                        .orElseThrow();
+                assertThat(quietestDbov - spokenDbov)
                         .as("own voice of phone %d", listener)
                         .isLessThan(-60);
             } else {
-                assertThat(levelDbov)
+                assertThat(ToneMeter.levelDbov(heard, 0, heard.length, RATE_HZ, frequencyHz))
                         .as("phone %d heard by phone %d", speaker, listener)
                         .isCloseTo(spokenDbov, Offset.offset(0.5));
             }
         }
+    }
+
+    private static double levelDbov(int[] heard, int window, double frequencyHz) {
+        int step = heard.length / (2 * WINDOWS);
+        return ToneMeter.levelDbov(heard, window * step, heard.length / 2, RATE_HZ, frequencyHz);
     }
 }
