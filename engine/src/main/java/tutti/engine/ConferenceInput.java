@@ -2,6 +2,7 @@ package tutti.engine;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import tutti.audio.level.LevelMeter;
 import tutti.engine.activity.ActiveInput;
 import tutti.engine.mix.Gain;
@@ -129,6 +130,16 @@ public final class ConferenceInput {
     /// Whether this input contributed anything but silence to the frame made last; a muted one does not.
     public boolean isActive() {
         return meanSquare() != 0;
+    }
+
+    /// The number of the newest frame to which this input contributed anything but silence, if there is one.
+    public OptionalLong lastActiveFrame() {
+        return lane.activity.lastActiveFrame();
+    }
+
+    /// How loud it was when it was active last, in dBov; -127 when it never was.
+    public double levelDbov() {
+        return LevelMeter.dbov(lane.activity.lastMeanSquare(), 1);
     }
 
     private long meanSquare() {

@@ -1,5 +1,6 @@
 package tutti.engine.activity;
 
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Whether and how loud one input contributes: what a frame contained after conditioning, so a muted input
@@ -29,5 +30,16 @@ public final class InputActivity {
     public long meanSquareSince(long sinceFrame) {
         long last = lastActiveFrame.getAcquire();
         return last < sinceFrame ? 0 : meanSquare.getAcquire();
+    }
+
+    /// The number of the newest frame to which the input contributed, if there is one.
+    public OptionalLong lastActiveFrame() {
+        long last = lastActiveFrame.getAcquire();
+        return last == NEVER ? OptionalLong.empty() : OptionalLong.of(last);
+    }
+
+    /// The power while it was active last, 0 when it never was.
+    public long lastMeanSquare() {
+        return meanSquare.getAcquire();
     }
 }
