@@ -1,0 +1,24 @@
+package tutti.engine.roles;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import tutti.engine.Channel;
+
+/// Somebody in a meeting: speaks with `in`, hears with `out`. `number` is never given again in his meeting.
+public record Member(int number, String name, Channel in, Channel out) {
+    private static final Comparator<Member> IN_ORDER_OF_JOINING = Comparator.comparingInt(Member::number);
+
+    /// An unmodifiable copy, in order of joining, so that whatever walks it gives the same answer each time.
+    static Set<Member> ordered(Collection<Member> members) {
+        return Collections.unmodifiableSet(
+                new LinkedHashSet<>(members.stream().sorted(IN_ORDER_OF_JOINING).toList()));
+    }
+
+    @Override
+    public String toString() {
+        return name + " (member " + number + ")";
+    }
+}
