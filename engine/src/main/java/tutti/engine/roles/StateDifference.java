@@ -25,8 +25,7 @@ final class StateDifference {
         Set<Member> changed = changedMembers();
         if (changed.isEmpty()) return List.of();
         Set<Member> rows = new LinkedHashSet<>(changed);
-        addCoachesOf(changed, before, rows);
-        addCoachesOf(changed, after, rows);
+        addCoachesOf(changed, rows);
         List<CellChange> cells = new ArrayList<>();
         Set<Member> all = everybody();
         for (Member listener : all) {
@@ -55,10 +54,12 @@ final class StateDifference {
         return changed;
     }
 
-    private static void addCoachesOf(Set<Member> changed, MeetingState state, Set<Member> coaches) {
-        state.standings().forEach((member, standing) -> {
+    /// It is enough to look at the state after: on each way from a coach to one who has changed, the first
+    /// who has changed is there before and after, for where a leaver was named the role has changed too.
+    private void addCoachesOf(Set<Member> changed, Set<Member> coaches) {
+        after.standings().forEach((member, standing) -> {
             if (!(standing.role() instanceof Role.Coach)) return;
-            if (!Collections.disjoint(state.coachedBy(member), changed)) coaches.add(member);
+            if (!Collections.disjoint(after.coachedBy(member), changed)) coaches.add(member);
         });
     }
 

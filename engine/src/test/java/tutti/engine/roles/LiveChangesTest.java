@@ -135,6 +135,29 @@ class LiveChangesTest {
     }
 
     @Test
+    void aCoachHearsNothingThroughACoachWhoIsOnHold() {
+        Member junior = guests.join("junior", coach(alice));
+        Member senior = guests.join("senior", coach(junior));
+        guests.assertHears(senior, alice, bob, carol, junior);
+        meeting.hold(junior);
+        guests.assertHears(senior);
+        meeting.resume(junior);
+        guests.assertHears(senior, alice, bob, carol, junior);
+    }
+
+    @Test
+    void anInputThatSomebodyElseHearsIsGivenBackAsItWas() {
+        Voice ear = new Voice(guests.processor, 0);
+        ear.channel.conferenceOutput().start();
+        ear.channel.conferenceOutput().add(guests.channel(alice).conferenceInput());
+        meeting.mute(alice, MuteOrigin.MODERATOR);
+        meeting.leave(alice);
+        guests.processor.tick(0);
+        assertThat(ear.hears()).isEqualTo(guests.voice(alice).says);
+        new Conference(guests.processor).addParty(guests.channel(alice));
+    }
+
+    @Test
     void rolesNameALeaverNoMore() {
         Member coach = guests.join("coach", coach(alice, bob));
         Member recorder = guests.join("recorder", recorder(coach));
