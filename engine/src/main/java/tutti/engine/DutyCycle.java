@@ -37,6 +37,11 @@ public final class DutyCycle {
         return deadlineNanos;
     }
 
+    /// Whether more than one frame is due at `nowNanos`: the owner was stalled.
+    public boolean isBehind(long nowNanos) {
+        return nowNanos - deadlineNanos >= frameNanos;
+    }
+
     /// Makes every frame that is due at `nowNanos` and returns when the next one is.
     public long work(long nowNanos) {
         long dueFrames = Math.floorDiv(nowNanos - deadlineNanos, frameNanos) + 1;

@@ -29,6 +29,8 @@ class DutyCycleTest {
     @Test
     void catchesUpAfterAStallAndCountsLateTicks() {
         cycle.work(100 * MS);
+        assertThat(cycle.isBehind(139 * MS)).isFalse();
+        assertThat(cycle.isBehind(140 * MS)).isTrue();
         assertThat(cycle.work(186 * MS)).isEqualTo(200 * MS);
         assertThat(processor.frame()).isEqualTo(5);
         assertThat(cycle.lateTicks()).isEqualTo(4);

@@ -13,7 +13,8 @@ import tutti.server.LoopTasks;
 /// The one thread that owns a processor, its legs and their sockets.
 ///
 /// ```
-///   ┌► frames that are due: pull legs ─► mix ─► push legs (send)
+///   ┌► after a stall: receive what waits, so that catching up does not take it for lost
+///   │  frames that are due: pull legs ─► mix ─► push legs (send)
 ///   │  tasks of other threads: a leg comes, goes, changes its codec
 ///   └─ receive what arrives until the next frame is due
 /// ```
@@ -57,7 +58,9 @@ public final class MediaLoop implements AutoCloseable {
         dutyCycle.begin(System.nanoTime());
         while (!closing) {
             try {
-                long deadlineNanos = dutyCycle.work(System.nanoTime());
+                long nowNanos = System.nanoTime();
+                if (dutyCycle.isBehind(nowNanos)) io.drain();
+                long deadlineNanos = dutyCycle.work(nowNanos);
                 tasks.run();
                 io.poll(deadlineNanos - System.nanoTime());
                 sendFailures = io.sendFailures();

@@ -32,9 +32,11 @@ final class NioPacketIo implements PacketIo {
     /// Longer datagrams are cut; no audio packet comes near.
     static final int DATAGRAM_MAX = 2_048;
 
+    private static final long NEVER = -1;
+
     private static final class Reader {
         final Receiver receiver;
-        long lastReadyPoll;
+        long lastReadyPoll = NEVER;
 
         Reader(Receiver receiver) {
             this.receiver = receiver;
@@ -48,6 +50,7 @@ final class NioPacketIo implements PacketIo {
     private final Consumer<SelectionKey> onReady = this::receive;
     private long lastPollNanos;
     private long polls;
+    private boolean draining;
     private long nowNanos;
     private long sendFailures;
 
@@ -104,6 +107,20 @@ final class NioPacketIo implements PacketIo {
         lastPollNanos = System.nanoTime();
     }
 
+    @Override
+    public void drain() {
+        polls++;
+        nowNanos = 0;
+        draining = true;
+        try {
+            selector.selectNow(onReady);
+        } catch (IOException e) {
+            throw new UncheckedIOException("polling media sockets", e);
+        } finally {
+            draining = false;
+        }
+    }
+
     private static void pause(long nanos) {
         if (nanos > 0) LockSupport.parkNanos(nanos);
     }
@@ -112,7 +129,8 @@ final class NioPacketIo implements PacketIo {
         if (nowNanos == 0) nowNanos = System.nanoTime();
         DatagramChannel socket = (DatagramChannel) key.channel();
         Reader reader = (Reader) key.attachment();
-        int receivesMax = reader.lastReadyPoll == polls - 1 ? RECEIVES_PER_SOCKET_MAX : 1;
+        boolean moreIsLikely = draining || reader.lastReadyPoll == polls - 1;
+        int receivesMax = moreIsLikely ? RECEIVES_PER_SOCKET_MAX : 1;
         reader.lastReadyPoll = polls;
         try {
             for (int i = 0; i < receivesMax; i++) {

@@ -22,6 +22,10 @@ interface PacketIo extends AutoCloseable {
     /// Receives all that has arrived, waiting up to `timeoutNanos` for the first datagram.
     void poll(long timeoutNanos);
 
+    /// Receives all that waits in the kernel, without waiting for more: after a stall it must not be taken for
+    /// lost.
+    void drain();
+
     /// Sends `length` octets of `packet`; what the network refuses is counted and lost.
     void send(DatagramChannel socket, byte[] packet, int length, InetSocketAddress to);
 
