@@ -156,7 +156,7 @@ public final class CallCommand implements Callable<Integer> {
                 + String.format(
                         Locale.ROOT,
                         "callers    sent late by p99 %.2f, max %.2f ms; %.2f µs of processor time per packet%n",
-                        result.generatorLateMillisP99(),
+                        result.generatorLateMillis(),
                         result.generatorLateMillisMax(),
                         result.generatorCpuMicrosPerPacket());
         if (result.trustworthy()) return text;

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 /// @param packetsLost sequence numbers that callers missed
 /// @param packetsLate packets that came more than 5 ms after the earliest course of their stream
 /// @param streamJumps packets whose timestamp did not follow from the one before
-/// @param generatorLateMillisP99 how late this process sent its packets, 99th percentile
+/// @param generatorLateMillis how late this process sent its packets, 99th percentile
 /// @param generatorLateMillisMax the latest
 /// @param generatorCpuMicrosPerPacket what a packet cost here, sent or received
 /// @param trustworthy whether this process was punctual enough for the rest to mean anything
@@ -32,7 +32,7 @@ record CallResult(
         long packetsLost,
         long packetsLate,
         long streamJumps,
-        double generatorLateMillisP99,
+        double generatorLateMillis,
         double generatorLateMillisMax,
         double generatorCpuMicrosPerPacket,
         boolean trustworthy,
