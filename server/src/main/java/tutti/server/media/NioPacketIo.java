@@ -23,8 +23,11 @@ import java.util.function.Consumer;
 /// The pause makes one wake-up serve many packets: at 200 calls a wake-up per packet would cost more than all the
 /// rest. It ends early enough for the next tick, so it adds no delay; it only blurs arrival times by its length.
 final class NioPacketIo implements PacketIo {
-    /// No two polls are closer than that.
-    static final long POLL_SPACING_NANOS = 2_000_000;
+    /// No two polls are closer than that: few calls are served at once, with many more packets share a wake-up.
+    static final long POLL_SPACING_NANOS_MIN = 2_000_000;
+
+    static final long POLL_SPACING_NANOS_MAX = 5_000_000;
+    private static final long POLL_SPACING_NANOS_PER_SOCKET = 12_000;
 
     /// A socket gets at most that many datagrams read per poll, so that a flood on one does not starve the others.
     static final int RECEIVES_PER_SOCKET_MAX = 16;
@@ -90,7 +93,7 @@ final class NioPacketIo implements PacketIo {
         polls++;
         long begin = System.nanoTime();
         long deadline = begin + Math.max(0, timeoutNanos);
-        pause(Math.min(lastPollNanos + POLL_SPACING_NANOS, deadline) - begin);
+        pause(Math.min(lastPollNanos + spacingNanos(), deadline) - begin);
         try {
             long waitMillis = (deadline - System.nanoTime()) / 1_000_000;
             if (waitMillis > 0 && !selector.keys().isEmpty()) {
@@ -119,6 +122,11 @@ final class NioPacketIo implements PacketIo {
         } finally {
             draining = false;
         }
+    }
+
+    private long spacingNanos() {
+        long asked = selector.keys().size() * POLL_SPACING_NANOS_PER_SOCKET;
+        return Math.clamp(asked, POLL_SPACING_NANOS_MIN, POLL_SPACING_NANOS_MAX);
     }
 
     private static void pause(long nanos) {
