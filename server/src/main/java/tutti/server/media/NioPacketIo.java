@@ -16,12 +16,12 @@ import java.util.function.Consumer;
 /// ```
 ///   wait for the first datagram ─► receive from every ready socket ─► pause ─► …
 /// ```
-/// A ready socket is asked once: a call brings one packet per 20 ms, and asking again only to hear "nothing" would cost
-/// as
-/// much as a packet. One that is ready in two polls in a row has more, and is read until it is empty.
+/// A ready socket is asked once: a call brings one packet per 20 ms, and asking again only to hear "nothing"
+/// would cost as much as a packet. One that is ready in two polls in a row has more, and is read further.
 ///
-/// The pause makes one wake-up serve many packets: at 200 calls a wake-up per packet would cost more than all the
-/// rest. It ends early enough for the next tick, so it adds no delay; it only blurs arrival times by its length.
+/// The pause makes one wake-up serve many packets: at 200 calls a wake-up per packet would cost more than all
+/// the rest. It ends early enough for the next tick, but it blurs arrival times by its length, and the jitter
+/// buffer takes that for jitter.
 final class NioPacketIo implements PacketIo {
     /// No two polls are closer than that: few calls are served at once, with many more packets share a wake-up.
     static final long POLL_SPACING_NANOS_MIN = 2_000_000;
