@@ -1,6 +1,8 @@
 package tutti.engine;
 
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import tutti.engine.FeedLoop.Side;
 
@@ -27,6 +29,7 @@ public final class Channel {
     private Optional<Datafeed> source = Optional.empty();
     private OutputUse use = OutputUse.IDLE;
     private Optional<Datafeed> played = Optional.empty();
+    private final Set<Channel> linkReaders = new LinkedHashSet<>();
 
     Channel(Processor processor, int number, ChannelType type) {
         this.processor = processor;
@@ -87,8 +90,7 @@ public final class Channel {
             }
             requireReadable(feed);
             FeedLoop.refuse(feed, Side.input(this));
-            source = Optional.of(feed);
-            processor.feedsChanged();
+            read(Optional.of(feed));
         });
     }
 
@@ -96,9 +98,27 @@ public final class Channel {
     public void receiveNothing() {
         change(() -> {
             requireInput();
-            source = Optional.empty();
-            processor.feedsChanged();
+            read(Optional.empty());
         });
+    }
+
+    private void read(Optional<Datafeed> feed) {
+        source.ifPresent(this::endLink);
+        source = feed;
+        feed.ifPresent(this::beginLink);
+        processor.feedsChanged();
+    }
+
+    private void beginLink(Datafeed feed) {
+        if (!(feed instanceof LinkFeed link)) return;
+        link.from().linkReaders.add(this);
+        processor.linked(link.from());
+    }
+
+    private void endLink(Datafeed feed) {
+        if (!(feed instanceof LinkFeed link)) return;
+        link.from().linkReaders.remove(this);
+        processor.unlinked(link.from());
     }
 
     /// Adds `sink` to those who take what the output side emits; as `outputFeed().connect(sink)`.
@@ -126,6 +146,7 @@ public final class Channel {
         change(() -> {
             requireFreeOutput();
             requireReadable(feed);
+            feed.requireSampleReader();
             FeedLoop.refuse(feed, Side.output(this));
             reserveOutput(OutputUse.PLAYING);
             played = Optional.of(feed);
@@ -149,7 +170,7 @@ public final class Channel {
         change(() -> {
             if (use == OutputUse.CONFERENCE) output.stop();
             input.releaseFromConferences();
-            source = Optional.empty();
+            read(Optional.empty());
             played = Optional.empty();
             released = true;
             processor.closed(this);
@@ -197,12 +218,22 @@ public final class Channel {
     void reserveOutput(OutputUse newUse) {
         requireFreeOutput();
         use = newUse;
-        processor.feedsChanged();
+        outputChanged();
     }
 
     void freeOutput() {
         use = OutputUse.IDLE;
+        outputChanged();
+    }
+
+    private void outputChanged() {
         processor.feedsChanged();
+        for (Channel reader : linkReaders) reader.processor.linkTouched(processor);
+    }
+
+    /// Channels that read the sum of this output over a link.
+    Set<Channel> linkReaders() {
+        return linkReaders;
     }
 
     OutputUse use() {

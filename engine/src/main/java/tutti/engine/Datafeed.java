@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /// the tick is ordered by what depends on what. A connection that would close a loop is refused. A stream
 /// is pulled once in each frame in which anything reads it, and not at all while nothing does. Thread: any.
 /// Source: Prosody `sm_get_datafeed`, `sm_channel_datafeed_connect`.
-public abstract sealed class Datafeed permits StreamFeed, OutputFeed {
+public abstract sealed class Datafeed permits StreamFeed, OutputFeed, LinkFeed {
     /// A feed with that many sinks refuses one more with `NO_RESOURCES`; channels that read it do not count.
     public static final int SINKS_MAX = 4_096;
 
@@ -40,6 +40,7 @@ public abstract sealed class Datafeed permits StreamFeed, OutputFeed {
     public final void connect(FrameSink sink) {
         processor.atomically(() -> {
             requireLive();
+            requireSampleReader();
             if (sinks.contains(sink)) return;
             if (sinks.size() == SINKS_MAX) {
                 throw new EngineException(
@@ -90,4 +91,9 @@ public abstract sealed class Datafeed permits StreamFeed, OutputFeed {
     abstract FeedLane lane();
 
     abstract void requireLive();
+
+    /// Refuses a reader that takes 16-bit samples only, where the feed carries others.
+    void requireSampleReader() {
+        // nearly every feed carries samples
+    }
 }

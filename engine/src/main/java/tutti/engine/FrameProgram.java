@@ -1,12 +1,14 @@
 package tutti.engine;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import tutti.engine.activity.ActivityQueue;
 import tutti.engine.activity.ActivityReporter;
 import tutti.engine.activity.InputActivity;
 import tutti.engine.mix.MixPlan;
 import tutti.engine.mix.MixedFrame;
+import tutti.engine.mix.Mixer;
 
 /// All that a processor does in a frame. Immutable; replaced as a whole.
 ///
@@ -14,10 +16,14 @@ import tutti.engine.mix.MixedFrame;
 ///   streams: pull each once ─► stage 0: inputs that read streams ─► mix outputs that need no others
 ///                              stage 1: inputs that read those outputs ─► mix outputs that need these …
 ///                              … ─► report activity ─► push every feed to its sinks
+///   in each stage: links arrive ─► inputs ─► mix ─► links depart
 /// ```
 /// Arrays, because the tick walks them.
 final class FrameProgram {
     static final FrameProgram EMPTY = new FrameProgram(List.of(), List.of(), List.of(), List.of());
+
+    private Optional<Adoption> adoption = Optional.empty();
+    private Optional<FrameProgram> predecessor = Optional.empty();
 
     final StreamLane[] streams;
     final Stage[] stages;
@@ -31,20 +37,52 @@ final class FrameProgram {
         this.pushes = pushes.toArray(Push[]::new);
     }
 
+    /// Used from the frame on that `adopted` decides, and `before` until then.
+    FrameProgram after(FrameProgram before, Adoption adopted) {
+        if (before.adoption.filter(it -> it == adopted).isPresent()) return inPlaceOf(before);
+        adoption = Optional.of(adopted);
+        predecessor = Optional.of(before);
+        return this;
+    }
+
+    /// Used no earlier than `before`, which may not be in use yet.
+    FrameProgram inPlaceOf(FrameProgram before) {
+        adoption = before.adoption;
+        predecessor = before.predecessor;
+        return this;
+    }
+
+    /// The newest of this program and its predecessors that is for `frame`. Thread: tick.
+    FrameProgram adopt(Processor processor, long frame) {
+        FrameProgram program = this;
+        while (program.adoption.isPresent() && !program.adoption.get().isFor(processor, frame)) {
+            program = program.predecessor.orElseThrow();
+        }
+        program.predecessor = Optional.empty();
+        return program;
+    }
+
     /// An input side and what it reads.
     record Take(InputLane lane, FeedLane feed, int gain) {}
 
     static final class Stage {
+        private final LinkArrival[] arrivals;
         private final Take[] takes;
-        final MixPlan plan;
+        private final MixPlan plan;
+        private final LinkLane[] departures;
 
-        Stage(List<Take> takes, MixPlan plan) {
+        Stage(List<LinkArrival> arrivals, List<Take> takes, MixPlan plan, List<LinkLane> departures) {
+            this.arrivals = arrivals.toArray(LinkArrival[]::new);
             this.takes = takes.toArray(Take[]::new);
             this.plan = plan;
+            this.departures = departures.toArray(LinkLane[]::new);
         }
 
-        void takeInputs(long frameNumber) {
+        void mix(Mixer mixer, long frameNumber) {
+            for (LinkArrival arrival : arrivals) arrival.arrive(frameNumber);
             for (Take take : takes) take.lane.take(take.feed, take.gain, frameNumber);
+            mixer.mix(plan);
+            for (LinkLane departure : departures) departure.depart(frameNumber);
         }
     }
 

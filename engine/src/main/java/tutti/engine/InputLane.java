@@ -34,6 +34,10 @@ final class InputLane {
             rest();
             return;
         }
+        if (frame.isSum()) {
+            takeSum(frame.samples(), gain, frameNumber);
+            return;
+        }
         int[] samples = condition(frame.samples(), gain);
         long energy = LevelMeter.sumOfSquares(samples, 0, conditioned.length);
         if (energy == 0) {
@@ -42,6 +46,29 @@ final class InputLane {
         }
         input.contribute(samples);
         activity.heard(frameNumber, energy, conditioned.length);
+    }
+
+    /// What a link brings is passed on exact: no limiter, only a volume, if one is set.
+    private void takeSum(int[] sums, int gain, long frameNumber) {
+        int[] samples = sums;
+        if (gain != Gain.UNITY) {
+            Gain.applyToSums(sums, conditioned, gain, conditioned.length);
+            samples = conditioned;
+        }
+        long energy = energyOfSums(samples);
+        if (energy == 0) {
+            input.rest();
+            return;
+        }
+        input.contributeSum(samples);
+        activity.heard(frameNumber, energy, conditioned.length);
+    }
+
+    /// At most 48,000 / 50 squares of 31 bits each way: a double is exact enough for a level and cannot overflow.
+    private long energyOfSums(int[] samples) {
+        double energy = 0;
+        for (int i = 0; i < conditioned.length; i++) energy += (double) samples[i] * samples[i];
+        return (long) energy;
     }
 
     private int[] condition(int[] samples, int gain) {

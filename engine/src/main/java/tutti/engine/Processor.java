@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import tutti.engine.activity.ActivityQueue;
 import tutti.engine.mix.MixMatrix;
@@ -35,10 +34,11 @@ public final class Processor {
     /// With that many streams that have sinks of their own, it refuses a sink for one more with `NO_RESOURCES`.
     public static final int TAPPED_STREAMS_MAX = 4_096;
 
-    private final EngineSettings settings;
+    private final Engine engine;
+    private final Control control;
+    private final ProcessorLimits limits;
     private final int number;
 
-    private final ReentrantLock control = new ReentrantLock();
     private final MixMatrix matrix = new MixMatrix();
     private final List<ConferenceInput> inputsById = new ArrayList<>();
     private final List<RunningOutput> outputsByRow = new ArrayList<>();
@@ -46,29 +46,46 @@ public final class Processor {
     private final Set<StreamFeed> tappedStreams = new LinkedHashSet<>();
     private final ProgramCompiler compiler;
     private int channelNumbers;
-    private int atomicDepth;
-    private boolean dirty;
+    private int inputSides;
+    private int outputSides;
+    private int arrivals;
+    private final Map<Channel, Integer> linkedOutputs = new LinkedHashMap<>();
     private boolean matrixDirty;
     private long changedFrame;
 
     private volatile FrameProgram published = FrameProgram.EMPTY;
+    private volatile long begunFrame;
 
     private final Mixer mixer;
     private final MixedFrame silence;
     private final ActivityQueue activityQueue = new ActivityQueue();
     private final AtomicLong frame = new AtomicLong();
+    private final AtomicLong missedLinkFrames = new AtomicLong();
+    private FrameProgram program = FrameProgram.EMPTY;
 
-    Processor(EngineSettings settings, int number) {
-        this.settings = settings;
+    Processor(Engine engine, Control control, ProcessorLimits limits, int number, long firstFrame) {
+        this.engine = engine;
+        this.control = control;
+        this.limits = limits;
         this.number = number;
-        int frameSamples = settings.frameSamples();
+        frame.set(firstFrame);
+        begunFrame = firstFrame - 1;
+        int frameSamples = settings().frameSamples();
         mixer = new Mixer(frameSamples);
         silence = new MixedFrame(new int[frameSamples], frameSamples);
         compiler = new ProgramCompiler(matrix, inputsById::get, outputsByRow::get, silentLane(), frameSamples);
     }
 
+    public Engine engine() {
+        return engine;
+    }
+
     public EngineSettings settings() {
-        return settings;
+        return engine.settings();
+    }
+
+    public ProcessorLimits limits() {
+        return limits;
     }
 
     /// Its place in the engine's list, 0, 1, 2, …
@@ -97,26 +114,45 @@ public final class Processor {
     /// Thread: the one that owns the processor. `nowNanos` is handed to sources and sinks. Allocates
     /// nothing.
     public void tick(long nowNanos) {
-        FrameProgram program = published;
+        int stages = beginFrame(nowNanos);
+        for (int stage = 0; stage < stages; stage++) mixStage(stage);
+        endFrame(nowNanos);
+    }
+
+    /// Pulls every stream and returns how many stages are to be mixed. Says which frame it begins before it looks
+    /// for the program: [Adoption] relies on it.
+    int beginFrame(long nowNanos) {
         long frameNumber = frame.getPlain();
+        begunFrame = frameNumber;
+        program = published.adopt(this, frameNumber);
         for (StreamLane stream : program.streams) stream.pull(nowNanos);
-        for (FrameProgram.Stage stage : program.stages) {
-            stage.takeInputs(frameNumber);
-            mixer.mix(stage.plan);
-        }
+        return program.stages.length;
+    }
+
+    /// Nothing, when the processor has fewer stages.
+    void mixStage(int stage) {
+        if (stage < program.stages.length) program.stages[stage].mix(mixer, frame.getPlain());
+    }
+
+    void endFrame(long nowNanos) {
+        long frameNumber = frame.getPlain();
         for (FrameProgram.Watch watch : program.watches) watch.report(frameNumber, activityQueue);
         for (FrameProgram.Push push : program.pushes) push.push(frameNumber, nowNanos);
-        endFrame(frameNumber + 1);
+        setFrame(frameNumber + 1);
+    }
+
+    long begunFrame() {
+        return begunFrame;
     }
 
     /// Lets the frame clock run on without audio, for time that a stalled owner has lost. Thread: the
     /// owner's.
     public void skip(long frames) {
-        endFrame(frame.getPlain() + frames);
+        setFrame(frame.getPlain() + frames);
     }
 
     /// Ordered with `published` both ways: [#changedFrame] relies on it.
-    private void endFrame(long next) {
+    private void setFrame(long next) {
         frame.set(next);
     }
 
@@ -129,19 +165,29 @@ public final class Processor {
     /// Opens a channel; it stays on this processor until it is released. Thread: any.
     public Channel openChannel(ChannelType type) {
         return inControl(() -> {
-            if (channels.size() == CHANNELS_MAX) {
-                throw new EngineException(
-                        ErrorCode.NO_RESOURCES,
-                        "processor " + number + " has " + CHANNELS_MAX
-                                + " channels; release one or use another processor");
-            }
+            if (channels.size() == CHANNELS_MAX) throw full("channels", CHANNELS_MAX);
+            if (type.hasInput() && inputSides == limits.inputs()) throw full("input sides", inputSides);
+            if (type.hasOutput() && outputSides == limits.outputs()) throw full("output sides", outputSides);
+            countSides(type, 1);
             Channel channel = new Channel(this, channelNumbers++, type);
             channels.put(channel.number(), channel);
             return channel;
         });
     }
 
+    private EngineException full(String what, int count) {
+        return new EngineException(
+                ErrorCode.NO_RESOURCES,
+                "processor " + number + " has " + count + " " + what + "; release a channel or use another processor");
+    }
+
+    private void countSides(ChannelType type, int change) {
+        if (type.hasInput()) inputSides += change;
+        if (type.hasOutput()) outputSides += change;
+    }
+
     /// Runs `changes` as one: the frames before hear none of them, the frames after hear all. Thread: any.
+    /// Changes to other processors of the engine may be among them; see [Engine#atomically(Runnable)].
     ///
     /// Other threads' calls wait meanwhile. If `changes` throws, what it did until then stands.
     public void atomically(Runnable changes) {
@@ -159,6 +205,11 @@ public final class Processor {
     /// How many channels are open. Thread: any.
     public int openChannels() {
         return inControl(channels::size);
+    }
+
+    /// How many frames from linked processors were not there in time; always 0 under [Engine#tick]. Thread: any.
+    public long missedLinkFrames() {
+        return missedLinkFrames.get();
     }
 
     /// The plans in force after the last change, one for each stage. Thread: any.
@@ -189,18 +240,7 @@ public final class Processor {
     // ---- for the classes of this package, inside inControl ----
 
     <T> T inControl(Supplier<T> change) {
-        control.lock();
-        atomicDepth++;
-        try {
-            return change.get();
-        } finally {
-            try {
-                if (atomicDepth == 1 && dirty) publish();
-            } finally {
-                atomicDepth--;
-                control.unlock();
-            }
-        }
+        return control.change(change);
     }
 
     MixMatrix matrix() {
@@ -209,16 +249,58 @@ public final class Processor {
 
     void matrixChanged() {
         matrixDirty = true;
-        dirty = true;
+        control.touched(this);
     }
 
     void feedsChanged() {
-        dirty = true;
+        control.touched(this);
+    }
+
+    LinkArrival newArrival(LinkLane lane) {
+        return new LinkArrival(lane, engine.linkWait(), missedLinkFrames, silence);
+    }
+
+    /// One of its channels reads the sum of `output` over a link.
+    void linked(Channel output) {
+        arrivals++;
+        output.processor().linkedOutputs.merge(output, 1, Integer::sum);
+        control.linksTouched(output.processor(), this);
+    }
+
+    void unlinked(Channel output) {
+        arrivals--;
+        output.processor().linkedOutputs.computeIfPresent(output, (_, readers) -> readers == 1 ? null : readers - 1);
+        control.linksTouched(output.processor(), this);
+    }
+
+    /// What arrives over a link from `from` has begun or ended.
+    void linkTouched(Processor from) {
+        control.linksTouched(from, this);
+    }
+
+    boolean hasLinks() {
+        return arrivals > 0 || !linkedOutputs.isEmpty();
+    }
+
+    void resetStages() {
+        compiler.resetStages();
+    }
+
+    boolean raiseStages() {
+        return compiler.raiseStages();
+    }
+
+    boolean stagesChanged() {
+        return compiler.stagesChanged();
+    }
+
+    int stage(RunningOutput output) {
+        return compiler.stage(output);
     }
 
     void attached(int id, ConferenceInput input) {
         place(inputsById, id, input);
-        dirty = true;
+        control.touched(this);
     }
 
     void started(RunningOutput output) {
@@ -237,7 +319,7 @@ public final class Processor {
             }
             tappedStreams.add(stream);
         }
-        dirty = true;
+        control.touched(this);
     }
 
     void untap(Datafeed feed) {
@@ -255,7 +337,8 @@ public final class Processor {
 
     void closed(Channel channel) {
         channels.remove(channel.number());
-        dirty = true;
+        countSides(channel.type(), -1);
+        control.touched(this);
     }
 
     /// What is emitted where nothing is: nobody writes to it.
@@ -273,10 +356,21 @@ public final class Processor {
         else list.set(number, element);
     }
 
-    private void publish() {
-        published = compiler.compile(channels.values(), tappedStreams, matrixDirty);
+    /// A change that no linked processor must take up in the same frame.
+    void publish() {
+        published = compile().inPlaceOf(published);
         changedFrame = frame.get() + 1;
+    }
+
+    /// A change together with others.
+    void publish(Adoption adoption) {
+        published = compile().after(published, adoption);
+        changedFrame = engine.frame() + 1;
+    }
+
+    private FrameProgram compile() {
+        FrameProgram compiled = compiler.compile(channels.values(), tappedStreams, linkedOutputs.keySet(), matrixDirty);
         matrixDirty = false;
-        dirty = false;
+        return compiled;
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import tutti.engine.mix.MixMatrix;
 import tutti.engine.mix.MixPlan;
 import tutti.engine.mix.PlanCompiler;
@@ -16,11 +15,11 @@ import tutti.engine.mix.PlanCompiler;
 /// Compiles what control has set up into a [FrameProgram]: finds who reads what, and in which order to mix.
 ///
 /// The stage of a conference output is one more than that of the latest output whose feed one of its
-/// inputs reads, 0 if there is none. There are no loops (see [FeedLoop]), so this is finite. Thread:
-/// control. Cost: the channels, and for the stages the participants that read outputs times the depth of
-/// the chain.
+/// inputs reads, over a link too, 0 if there is none. There are no loops (see [FeedLoop]), so this is finite;
+/// [Control] raises the stages of all processors concerned until nothing rises any more. Thread: control. Cost:
+/// the channels, and for the stages the participants that read outputs times the depth of the chain.
 final class ProgramCompiler {
-    private static final int STREAM = -1;
+    private static final int NOT_READING_AN_OUTPUT = -1;
 
     private final MixMatrix matrix;
     private final IntFunction<ConferenceInput> inputsById;
@@ -28,6 +27,7 @@ final class ProgramCompiler {
     private final FeedLane silentLane;
     private final PlanCompiler planCompiler;
     private int[] stageByRow = {};
+    private int[] compiledStages = {};
     private List<MixPlan> plans = List.of();
 
     ProgramCompiler(
@@ -51,47 +51,67 @@ final class ProgramCompiler {
 
     /// `tappedStreams` have sinks of their own; plans are kept while neither matrix nor stages have
     /// changed.
-    FrameProgram compile(Collection<Channel> channels, Collection<StreamFeed> tappedStreams, boolean matrixChanged) {
-        int[] stages = stagesByRow();
-        if (matrixChanged || !Arrays.equals(stages, stageByRow)) {
-            stageByRow = stages;
-            plans = plans(stages);
+    FrameProgram compile(
+            Collection<Channel> channels,
+            Collection<StreamFeed> tappedStreams,
+            Collection<Channel> linkedOutputs,
+            boolean matrixChanged) {
+        if (matrixChanged || stagesChanged()) {
+            compiledStages = stageByRow;
+            plans = plans(stageByRow);
         }
         return new FrameProgram(
-                streams(channels, tappedStreams), stages(channels), watches(), pushes(channels, tappedStreams));
+                streams(channels, tappedStreams),
+                stages(channels, linkedOutputs),
+                watches(),
+                pushes(channels, tappedStreams));
     }
 
-    private int[] stagesByRow() {
+    /// Begins to order the stages anew.
+    void resetStages() {
         int[] rows = matrix.outputs();
-        int[] stages = new int[rows.length == 0 ? 0 : rows[rows.length - 1] + 1];
+        stageByRow = new int[rows.length == 0 ? 0 : rows[rows.length - 1] + 1];
+    }
+
+    /// Raises each stage above those it depends on, as these are at the moment; false when nothing rose.
+    boolean raiseStages() {
         int[] readers = Arrays.stream(matrix.inputs())
-                .filter(id -> rowReadBy(inputsById.apply(id).channel()) != STREAM)
+                .filter(id -> stageReadBy(inputsById.apply(id).channel()) != NOT_READING_AN_OUTPUT)
                 .toArray();
+        boolean rose = false;
         boolean settled = readers.length == 0;
         while (!settled) {
             settled = true;
-            for (int row : rows) {
+            for (int row : matrix.outputs()) {
                 for (int id : readers) {
-                    int stage = matrix.contains(row, id)
-                            ? stages[rowReadBy(inputsById.apply(id).channel())] + 1
-                            : 0;
-                    if (stage <= stages[row]) continue;
-                    stages[row] = stage;
+                    if (!matrix.contains(row, id)) continue;
+                    int stage = stageReadBy(inputsById.apply(id).channel()) + 1;
+                    if (stage <= stageByRow[row]) continue;
+                    stageByRow[row] = stage;
                     settled = false;
+                    rose = true;
                 }
             }
         }
-        return stages;
+        return rose;
     }
 
-    /// The row of the conference output whose audio the channel's input side reads, however many outputs
-    /// pass it on.
-    private static int rowReadBy(Channel reader) {
-        return reader.source()
-                .flatMap(feed -> feed.origin().channel())
-                .flatMap(Channel::running)
-                .map(running -> running.row)
-                .orElse(STREAM);
+    /// Whether the stages differ from those of the program compiled last.
+    boolean stagesChanged() {
+        return !Arrays.equals(stageByRow, compiledStages);
+    }
+
+    int stage(RunningOutput output) {
+        return stageByRow[output.row];
+    }
+
+    /// The stage of the conference output whose audio the channel's input side reads, however many outputs pass it
+    /// on and on whichever processor it is.
+    private static int stageReadBy(Channel reader) {
+        Optional<Channel> read = reader.source().flatMap(feed -> feed.origin().channel());
+        return read.flatMap(Channel::running)
+                .map(running -> read.get().processor().stage(running))
+                .orElse(NOT_READING_AN_OUTPUT);
     }
 
     private List<MixPlan> plans(int[] stages) {
@@ -125,22 +145,47 @@ final class ProgramCompiler {
         if (feed.origin() instanceof StreamFeed stream) read.add(stream.lane());
     }
 
-    private List<FrameProgram.Stage> stages(Collection<Channel> channels) {
-        List<List<FrameProgram.Take>> takes = IntStream.rangeClosed(0, plans.size())
-                .<List<FrameProgram.Take>>mapToObj(_ -> new ArrayList<>())
-                .toList();
+    private List<FrameProgram.Stage> stages(Collection<Channel> channels, Collection<Channel> linkedOutputs) {
+        List<StageDraft> drafts = new ArrayList<>();
+        for (MixPlan plan : plans) drafts.add(new StageDraft(plan));
         for (Channel channel : channels) {
             channel.inputInUse().ifPresent(input -> {
-                FeedLane feed = lane(channel.source());
-                int row = rowReadBy(channel);
-                int stage = row == STREAM ? 0 : stageByRow[row] + 1;
-                takes.get(stage).add(new FrameProgram.Take(input.lane(), feed, input.gain()));
+                StageDraft draft = draft(drafts, stageReadBy(channel) + 1);
+                arrival(channel).ifPresent(draft.arrivals::add);
+                draft.takes.add(new FrameProgram.Take(input.lane(), lane(channel.source()), input.gain()));
             });
         }
-        return IntStream.range(0, takes.size())
-                .mapToObj(stage -> new FrameProgram.Stage(
-                        takes.get(stage), stage < plans.size() ? plans.get(stage) : MixPlan.EMPTY))
-                .toList();
+        for (Channel linked : linkedOutputs) {
+            linked.running()
+                    .ifPresent(
+                            running -> draft(drafts, stage(running)).departures.add(running.link));
+        }
+        return drafts.stream().map(StageDraft::stage).toList();
+    }
+
+    /// Inputs may read what is mixed in the last stage, and be measured though no output has them.
+    private static StageDraft draft(List<StageDraft> drafts, int stage) {
+        while (drafts.size() <= stage) drafts.add(new StageDraft(MixPlan.EMPTY));
+        return drafts.get(stage);
+    }
+
+    private static Optional<LinkArrival> arrival(Channel channel) {
+        return channel.source().flatMap(feed -> feed instanceof LinkFeed link ? link.arrival() : Optional.empty());
+    }
+
+    private static final class StageDraft {
+        final MixPlan plan;
+        final Set<LinkArrival> arrivals = new LinkedHashSet<>();
+        final List<FrameProgram.Take> takes = new ArrayList<>();
+        final List<LinkLane> departures = new ArrayList<>();
+
+        StageDraft(MixPlan plan) {
+            this.plan = plan;
+        }
+
+        FrameProgram.Stage stage() {
+            return new FrameProgram.Stage(List.copyOf(arrivals), takes, plan, departures);
+        }
     }
 
     private FeedLane lane(Optional<Datafeed> feed) {

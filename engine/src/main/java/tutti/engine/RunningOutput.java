@@ -12,6 +12,7 @@ final class RunningOutput {
     final int row;
     final ConferenceType type;
     final OutputLane lane;
+    final LinkLane link;
     double volumeDb = Volume.UNITY_DB;
     private Optional<Reporting> reporting = Optional.empty();
 
@@ -30,6 +31,7 @@ final class RunningOutput {
         this.row = row;
         this.type = type;
         lane = new OutputLane(frameSamples);
+        link = new LinkLane(lane.mix, frameSamples);
     }
 
     void report(int source, int delayFrames, int sensitivity) {

@@ -40,6 +40,11 @@ public final class Gain {
         return Math.clamp((sum * (long) gain + HALF) >> FRACTION_BITS, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 
+    /// As [#apply(int[], int[], int, int)] for samples of more than 16 bits.
+    public static void applyToSums(int[] sums, int[] scaled, int gain, int count) {
+        for (int i = 0; i < count; i++) scaled[i] = applyToSum(sums[i], gain);
+    }
+
     /// Scales `samples[0…count)` (16 bit) into `scaled`, which may be the same array.
     public static void apply(int[] samples, int[] scaled, int gain, int count) {
         for (int i = 0; i < count; i++) scaled[i] = apply(samples[i], gain);

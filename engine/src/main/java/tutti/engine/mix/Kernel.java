@@ -23,6 +23,11 @@ final class Kernel {
         for (int i = 0; i < count; i++) sum[i] += Gain.apply(samples[i], gain);
     }
 
+    /// As [#addScaled] for samples of more than 16 bits: the same result where both can be used.
+    static void addScaledSum(int[] sum, int[] samples, int gain, int count) {
+        for (int i = 0; i < count; i++) sum[i] += Gain.applyToSum(samples[i], gain);
+    }
+
     /// Multiplies a sum by a volume; what does not fit an int (more than 65,536 times full scale) becomes
     /// the nearest one, and the limiter makes full scale of it.
     static void scale(int[] sum, int gain, int count) {

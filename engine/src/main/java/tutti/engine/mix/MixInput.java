@@ -9,12 +9,20 @@ public final class MixInput {
 
     private int[] samples = NOTHING;
     private boolean contributing;
+    private boolean sum;
 
     /// The input contributes `samples` (16-bit values, at least one frame) until the next call; they must
     /// not change before the frame is mixed.
     public void contribute(int[] samples) {
         this.samples = samples;
         contributing = true;
+        sum = false;
+    }
+
+    /// As [#contribute] with samples of up to 32 bits, such as another mix's sum.
+    public void contributeSum(int[] samples) {
+        contribute(samples);
+        sum = true;
     }
 
     /// The input contributes nothing until the next call.
@@ -24,6 +32,11 @@ public final class MixInput {
 
     boolean contributing() {
         return contributing;
+    }
+
+    /// Whether the samples may exceed 16 bits.
+    boolean isSum() {
+        return sum;
     }
 
     int[] samples() {

@@ -11,12 +11,19 @@ public final class MixOutput {
     final MixedFrame own;
     int limiterState = Limiter.UNITY;
     MixedFrame frame;
+    int[] exactSum;
 
     public MixOutput(int frameSamples) {
         sum = new int[frameSamples];
         limited = new int[frameSamples];
         own = new MixedFrame(limited, frameSamples);
         frame = own;
+        exactSum = sum;
+    }
+
+    /// The samples of [#frame] before the limiter, up to 32 bits; worthless when the frame is silent.
+    public int[] exactSum() {
+        return exactSum;
     }
 
     /// What this output emits in the frame mixed last.

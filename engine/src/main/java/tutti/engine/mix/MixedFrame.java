@@ -13,6 +13,7 @@ public final class MixedFrame {
     private final int[] samples;
     private final int count;
     private final int number;
+    private final boolean sum;
     private boolean silent = true;
 
     public MixedFrame(int[] samples, int count) {
@@ -20,9 +21,24 @@ public final class MixedFrame {
     }
 
     MixedFrame(int[] samples, int count, int number) {
+        this(samples, count, number, false);
+    }
+
+    private MixedFrame(int[] samples, int count, int number, boolean sum) {
         this.samples = samples;
         this.count = count;
         this.number = number;
+        this.sum = sum;
+    }
+
+    /// A frame whose samples are sums that no limiter has seen: up to 32 bits. Only inputs of a mix can read it.
+    public static MixedFrame ofSum(int[] samples) {
+        return new MixedFrame(samples, samples.length, OWN, true).filled(false);
+    }
+
+    /// Whether the samples may exceed 16 bits.
+    public boolean isSum() {
+        return sum;
     }
 
     public int[] samples() {

@@ -81,6 +81,7 @@ public final class Mixer {
 
     private static void emitShared(MixOutput output, MixPlan.Bus bus, int limiterState) {
         output.frame = bus.frame;
+        output.exactSum = bus.sum;
         output.limiterState = limiterState;
     }
 
@@ -95,14 +96,20 @@ public final class Mixer {
         }
         MixInput[] gained = member.gained;
         for (int i = 0; i < gained.length; i++) {
-            if (gained[i].contributing()) Kernel.addScaled(sum, gained[i].samples(), member.gains[i], frameSamples);
+            if (gained[i].contributing()) addGained(sum, gained[i], member.gains[i]);
         }
         if (member.gain != Gain.UNITY && !silent) Kernel.scale(sum, member.gain, frameSamples);
         limitOwn(member.output, silent);
     }
 
+    private void addGained(int[] sum, MixInput input, int gain) {
+        if (input.isSum()) Kernel.addScaledSum(sum, input.samples(), gain, frameSamples);
+        else Kernel.addScaled(sum, input.samples(), gain, frameSamples);
+    }
+
     private void limitOwn(MixOutput output, boolean silent) {
         output.limiterState = Limiter.limit(output.sum, output.limited, frameSamples, output.limiterState);
         output.frame = output.own.filled(silent);
+        output.exactSum = output.sum;
     }
 }
