@@ -7,47 +7,55 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tutti.engine.NaiveGraph.Input;
 import tutti.engine.NaiveGraph.Output;
+import tutti.engine.link.Crossings;
 import tutti.engine.mix.Gain;
 
 /// Whatever is done to the primitives in whatever order, every output is the naive sum, bit for bit.
 ///
-/// A case is a random graph of inputs and outputs with random operations between frames: add, leave, clone,
-/// stop, detach, factors, input and output volumes, mutes, and inputs that read other outputs. The reference is
-/// [NaiveGraph].
+/// A case is a random graph of inputs and outputs on one to four processors with random operations between frames:
+/// add, leave, clone, stop, detach, factors, input and output volumes, mutes, cells between processors, and inputs
+/// that read other outputs. The reference is [NaiveGraph], which knows of no processors.
 class GraphPropertyTest {
     private static final int CASES = 10_000;
     private static final int SIDES_MAX = 64;
+    private static final int PROCESSORS_MAX = 4;
     private static final int FRAMES_PER_CASE = 3;
 
     @Test
     void everyOutputIsTheNaiveSumBitForBit() {
-        long crossings = 0;
+        long compared = 0;
         long staged = 0;
+        long linked = 0;
         for (int seed = 1; seed <= CASES; seed++) {
             RandomGraph graph = new RandomGraph(seed);
             graph.run();
-            crossings += graph.crossings;
+            compared += graph.compared;
             staged += graph.stagedFrames;
+            linked += graph.linkedFrames;
         }
-        assertThat(crossings).as("crossings that were compared").isGreaterThan(1_000_000);
+        assertThat(compared).as("crossings that were compared").isGreaterThan(1_000_000);
         assertThat(staged).as("frames in which a mix fed a mix").isGreaterThan(1_000);
+        assertThat(linked).as("frames in which processors were linked").isGreaterThan(10_000);
     }
 
     private static final class RandomGraph {
         final Random random;
         final String name;
-        final Processor processor = new Engine(NaiveGraph.SETTINGS).openProcessor();
+        final Engine engine = new Engine(NaiveGraph.SETTINGS);
+        final Crossings crossings = new Crossings(engine);
         final NaiveGraph naive = new NaiveGraph();
         final List<Input> inputs = naive.inputs;
         final List<Output> outputs = naive.outputs;
-        long crossings;
+        long compared;
         long stagedFrames;
+        long linkedFrames;
 
         RandomGraph(long seed) {
             random = new Random(seed);
             name = "seed " + seed;
             int largest = seed % 10 == 0 ? SIDES_MAX : 12;
-            processor.atomically(() -> {
+            for (long i = seed % PROCESSORS_MAX; i >= 0; i--) engine.openProcessor();
+            engine.atomically(() -> {
                 for (int i = 1 + random.nextInt(largest); i > 0; i--) openInput();
                 for (int i = 1 + random.nextInt(largest); i > 0; i--) openOutput();
                 if (random.nextBoolean()) beginDense();
@@ -68,8 +76,20 @@ class GraphPropertyTest {
             }
         }
 
+        private Processor anyProcessor() {
+            return engine.processors().get(random.nextInt(engine.processors().size()));
+        }
+
+        private static boolean crosses(Input input, Output output) {
+            return input.channel.processor() != output.channel.processor();
+        }
+
+        private boolean hasCrossings(Output output) {
+            return output.gains.keySet().stream().anyMatch(in -> crosses(inputs.get(in), output));
+        }
+
         private void openInput() {
-            Input input = new Input(processor.openChannel(ChannelType.INPUT));
+            Input input = new Input(anyProcessor().openChannel(ChannelType.INPUT));
             input.channel.receiveFrom(voice(input));
             inputs.add(input);
         }
@@ -82,19 +102,20 @@ class GraphPropertyTest {
         }
 
         private void openOutput() {
-            outputs.add(new Output(processor.openChannel(ChannelType.OUTPUT)));
+            outputs.add(new Output(anyProcessor().openChannel(ChannelType.OUTPUT)));
         }
 
         void run() {
             for (int frame = 0; frame < FRAMES_PER_CASE; frame++) {
                 int operations = (frame == 0 ? 2 : 1) * random.nextInt(2 * (inputs.size() + outputs.size()));
-                processor.atomically(() -> {
+                engine.atomically(() -> {
                     for (int i = 0; i < operations; i++) operate();
                 });
                 speak();
-                processor.tick(0);
+                engine.tick(0);
                 compare(frame);
-                if (processor.plans().size() > 1) stagedFrames++;
+                if (engine.processors().stream().anyMatch(it -> it.plans().size() > 1)) stagedFrames++;
+                if (crossings.links() > 0) linkedFrames++;
             }
         }
 
@@ -136,6 +157,9 @@ class GraphPropertyTest {
 
         private void stop(Output output) {
             if (!output.running || random.nextInt(3) != 0) return;
+            for (int in : List.copyOf(output.gains.keySet())) {
+                if (crosses(inputs.get(in), output)) disconnect(inputs.get(in), output);
+            }
             output.channel.conferenceOutput().stop();
             output.running = false;
             output.gains.clear();
@@ -150,7 +174,13 @@ class GraphPropertyTest {
         }
 
         private void copy(Output model, Output output) {
-            if (output.running || !model.running) return;
+            if (output.running || !model.running || hasCrossings(model)) return;
+            if (model.channel.processor() != output.channel.processor()) {
+                Room.refused(
+                        ErrorCode.BAD_PARAMETER,
+                        () -> output.channel.conferenceOutput().clone(model.channel.conferenceOutput()));
+                return;
+            }
             if (model.gains.keySet().stream().anyMatch(id -> naive.dependsOn(inputs.get(id), output))) {
                 Room.refused(
                         ErrorCode.BAD_PARAMETER,
@@ -166,10 +196,12 @@ class GraphPropertyTest {
         private void add(int in, Output output) {
             Input input = inputs.get(in);
             if (!output.running || (output.individual && !input.attached)) return;
+            if (crosses(input, output) && !input.attached) return;
             double factor = output.individual ? random.nextInt(17) / (1.0 + random.nextInt(4)) : 1;
             Runnable add = () -> {
                 ConferenceInput added = input.channel.conferenceInput();
-                if (output.individual) output.channel.conferenceOutput().add(added, factor);
+                if (crosses(input, output)) connect(added, output, factor);
+                else if (output.individual) output.channel.conferenceOutput().add(added, factor);
                 else output.channel.conferenceOutput().add(added);
             };
             if (naive.dependsOn(input, output)) {
@@ -181,12 +213,27 @@ class GraphPropertyTest {
             output.gains.put(in, (int) Math.round(factor * Gain.UNITY));
         }
 
+        private void connect(ConferenceInput input, Output output, double factor) {
+            if (output.individual) crossings.connect(input, output.channel.conferenceOutput(), factor);
+            else crossings.connect(input, output.channel.conferenceOutput());
+            crossings.settle();
+        }
+
+        private void disconnect(Input input, Output output) {
+            crossings.disconnect(input.channel.conferenceInput(), output.channel.conferenceOutput());
+            crossings.settle();
+        }
+
         private void leave(int in, Output output) {
             Input input = inputs.get(in);
             if (!output.running || !input.attached) return;
-            output.channel
-                    .conferenceOutput()
-                    .leave(input.channel.conferenceInput().id().orElseThrow());
+            if (crosses(input, output)) {
+                disconnect(input, output);
+            } else {
+                output.channel
+                        .conferenceOutput()
+                        .leave(input.channel.conferenceInput().id().orElseThrow());
+            }
             output.gains.remove(in);
             forgetUnheard();
         }
@@ -224,6 +271,7 @@ class GraphPropertyTest {
         private void read(Input input, int out) {
             if (random.nextInt(3) != 0) return;
             Output output = outputs.get(out);
+            if (crosses(input, output)) return;
             if (input.reads >= 0) {
                 input.channel.receiveFrom(voice(input));
                 input.reads = -1;
@@ -241,7 +289,7 @@ class GraphPropertyTest {
                 assertThat(output.heard)
                         .as("%s, frame %d, output %d", name, frame, out)
                         .isEqualTo(naive.expected(output, frame));
-                crossings += output.gains.size();
+                compared += output.gains.size();
             }
             for (Input input : inputs) naive.contribution(input, frame);
         }

@@ -5,18 +5,19 @@ import tutti.audio.level.LevelMeter;
 import tutti.engine.ConferenceInput;
 import tutti.engine.ConferenceOutput;
 import tutti.engine.Processor;
+import tutti.engine.link.Crossings;
 import tutti.engine.mix.Gain;
 
 /// Holds the policy's answers for one listener against what the primitives really do.
 final class Measurement {
     private static final long WINDOW_MILLIS = 1_000;
 
-    private final Processor processor;
+    private final Crossings crossings;
     private final Member listener;
     private final double listenerGain;
 
-    Measurement(Processor processor, Member listener) {
-        this.processor = processor;
+    Measurement(Crossings crossings, Member listener) {
+        this.crossings = crossings;
         this.listener = listener;
         listenerGain = listenerGain(listener);
     }
@@ -28,14 +29,16 @@ final class Measurement {
     }
 
     /// `policy`, unless the primitives do not do what it says.
-    static Reason actual(Member listener, Member source, Reason policy) {
+    static Reason actual(Crossings crossings, Member listener, Member source, Reason policy) {
         if (!policy.connected()) return policy;
+        ConferenceInput mouth = source.in().conferenceInput();
         ConferenceOutput ear = listener.out().conferenceOutput();
-        return ear.contains(source.in().conferenceInput()) ? policy : new Reason.Disconnected();
+        boolean there = listener.isOnProcessorOf(source) ? ear.contains(mouth) : crossings.contains(mouth, ear);
+        return there ? policy : new Reason.Disconnected();
     }
 
     SourceHearing measure(Member source, Reason policy) {
-        Reason reason = actual(listener, source, policy);
+        Reason reason = actual(crossings, listener, source, policy);
         if (!source.in().type().hasInput()) {
             return new SourceHearing(source, reason, 0, false, LevelMeter.FLOOR_DBOV, OptionalLong.empty());
         }
@@ -47,7 +50,8 @@ final class Measurement {
     }
 
     /// The frame made last counts as 0 ms ago.
-    private OptionalLong activeAgoMillis(ConferenceInput input) {
+    private static OptionalLong activeAgoMillis(ConferenceInput input) {
+        Processor processor = input.channel().processor();
         OptionalLong last = input.lastActiveFrame();
         if (last.isEmpty()) return last;
         long newest = processor.frame() - 1;

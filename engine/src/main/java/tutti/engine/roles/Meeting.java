@@ -1,13 +1,16 @@
 package tutti.engine.roles;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import tutti.engine.Channel;
+import tutti.engine.Engine;
 import tutti.engine.EngineException;
 import tutti.engine.ErrorCode;
 import tutti.engine.Processor;
+import tutti.engine.link.Crossings;
 
-/// A conference with roles on one processor, which can say what everybody hears and why.
+/// A conference with roles, on one processor or several, which can say what everybody hears and why.
 ///
 /// ```
 ///   change ─► next state ─► cells that differ by the policy ─► primitives ─► events
@@ -15,19 +18,35 @@ import tutti.engine.Processor;
 /// ```
 /// Each change is one step between two frames: no frame hears half of it, and a newcomer's row and column
 /// are there before his first frame. One that is refused, by a rule here or by a primitive, throws
-/// [EngineException] and leaves the meeting as it was. The meeting never opens or releases channels; it
-/// takes an input side only for a role that is heard, an output side only for one that hears. Who has left
+/// [EngineException] and leaves the meeting as it was. The meeting never opens or releases its members'
+/// channels; it takes an input side only for a role that is heard, an output side only for one that hears. Members
+/// on different processors hear each other over links that it opens, exact and in the same frame. Who has left
 /// or never joined is refused with `BAD_PARAMETER`. Thread: any. See [Role] for who hears whom.
 public final class Meeting {
     /// One more is refused with `NO_RESOURCES`.
     public static final int MEMBERS_MAX = 2_048;
 
-    private final Processor processor;
+    private final Engine engine;
+    private final Set<Processor> processors;
+    private final Crossings crossings;
     private final EventLog log = new EventLog();
     private MeetingState state = MeetingState.EMPTY;
 
+    /// A meeting whose members are all on `processor`.
     public Meeting(Processor processor) {
-        this.processor = processor;
+        this(List.of(processor));
+    }
+
+    /// A meeting whose members are on any of `processors`. `BAD_PARAMETER` when they are none or of different
+    /// engines.
+    public Meeting(List<Processor> processors) {
+        if (processors.stream().map(Processor::engine).distinct().count() != 1) {
+            throw new EngineException(
+                    ErrorCode.BAD_PARAMETER, "a meeting over " + processors + "; give processors of one engine");
+        }
+        this.processors = new LinkedHashSet<>(processors);
+        engine = processors.getFirst().engine();
+        crossings = new Crossings(engine);
     }
 
     /// Takes in somebody who speaks with `in` and hears with `out`, normally the same channel.
@@ -36,7 +55,7 @@ public final class Meeting {
     /// somebody who is not here; else what the primitives refuse: an output side in use, a side that is
     /// missing, an input in the hands of another conference, a datafeed loop.
     public Member join(String name, Channel in, Channel out, Role role) {
-        return processor.atomically(() -> {
+        return engine.atomically(() -> {
             apply(new Change.Join(name, in, out, role));
             return state.members().stream().toList().getLast();
         });
@@ -58,7 +77,7 @@ public final class Meeting {
     /// `BAD_PARAMETER` when there are fewer than two; `WRONG_CHANNEL_STATE` when one is no party, or is in
     /// a side talk.
     public SideTalk openSideTalk(Set<Member> members) {
-        return processor.atomically(() -> {
+        return engine.atomically(() -> {
             apply(new Change.OpenSideTalk(members));
             return new SideTalk(state.sideTalkNumbers() - 1);
         });
@@ -90,12 +109,12 @@ public final class Meeting {
 
     /// Makes any change; the commands above are short for this.
     public void apply(Change change) {
-        processor.atomically(() -> {
+        engine.atomically(() -> {
             MeetingState next = next(change);
             StateDifference difference = new StateDifference(state, next);
             List<CellChange> cells = difference.cells();
-            new Wiring(this, state, next).apply(cells);
-            log.append(processor.frame(), difference.happenings(cells));
+            new Wiring(this, crossings, state, next).apply(cells);
+            log.append(frame(), difference.happenings(cells));
             state = next;
         });
     }
@@ -103,7 +122,7 @@ public final class Meeting {
     /// The cells that `change` would alter, and alters nothing. Refuses what a rule here refuses; what only
     /// the primitives know is not asked.
     public List<CellChange> dryRun(Change change) {
-        return processor.atomically(() -> new StateDifference(state, next(change)).cells());
+        return engine.atomically(() -> new StateDifference(state, next(change)).cells());
     }
 
     private MeetingState next(Change change) {
@@ -116,47 +135,50 @@ public final class Meeting {
 
     /// All others as `listener` has them, by rule and by measurement.
     public Hearing hears(Member listener) {
-        return processor.atomically(() -> {
+        return engine.atomically(() -> {
             if (!state.has(listener)) {
                 throw new EngineException(
                         ErrorCode.BAD_PARAMETER, listener + " is not in this meeting and hears nothing of it");
             }
-            Measurement measurement = new Measurement(processor, listener);
+            Measurement measurement = new Measurement(crossings, listener);
             List<SourceHearing> sources = state.members().stream()
                     .filter(source -> !source.equals(listener))
                     .map(source -> measurement.measure(source, HearingPolicy.reason(listener, source, state)))
                     .toList();
-            return new Hearing(listener, processor.frame(), sources);
+            return new Hearing(listener, frame(), sources);
         });
     }
 
     /// Why `listener` hears `source`, or why not; [Reason.Absent] when one of them is not in the meeting.
     public Reason why(Member source, Member listener) {
-        return processor.atomically(
-                () -> Measurement.actual(listener, source, HearingPolicy.reason(listener, source, state)));
+        return engine.atomically(
+                () -> Measurement.actual(crossings, listener, source, HearingPolicy.reason(listener, source, state)));
     }
 
     /// The meeting as it is, consistent in itself and with [#eventsAfter].
     public MeetingSnapshot snapshot() {
-        return processor.atomically(() -> new MeetingSnapshot(log.lastSeq(), processor.frame(), state));
+        return engine.atomically(() -> new MeetingSnapshot(log.lastSeq(), frame(), state));
     }
 
     /// What happened after event `seq`, 0 for all; or the advice to take a snapshot, when the log does not
     /// reach back so far.
     public EventsAfter eventsAfter(long seq) {
-        return processor.atomically(() -> log.after(seq));
+        return engine.atomically(() -> log.after(seq));
     }
 
     /// How many events the log has dropped for newer ones.
     public long forgottenEvents() {
-        return processor.atomically(log::forgotten);
+        return engine.atomically(log::forgotten);
     }
 
     private void requireHere(Channel channel) {
-        if (channel.processor() != processor) {
+        if (!processors.contains(channel.processor())) {
             throw new EngineException(
-                    ErrorCode.BAD_PARAMETER,
-                    channel + " is not on the meeting's processor " + processor.number() + "; use one of its channels");
+                    ErrorCode.BAD_PARAMETER, channel + " is on none of the meeting's processors; use a channel of one");
         }
+    }
+
+    private long frame() {
+        return processors.stream().mapToLong(Processor::frame).max().orElseThrow();
     }
 }

@@ -17,6 +17,11 @@ public record Member(int number, String name, Channel in, Channel out) {
                 new LinkedHashSet<>(members.stream().sorted(IN_ORDER_OF_JOINING).toList()));
     }
 
+    /// Whether what `source` says comes about where this member hears.
+    boolean isOnProcessorOf(Member source) {
+        return out.processor() == source.in.processor();
+    }
+
     @Override
     public String toString() {
         return name + " (member " + number + ")";

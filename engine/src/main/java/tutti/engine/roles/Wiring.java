@@ -5,23 +5,26 @@ import java.util.List;
 import tutti.engine.ConferenceInput;
 import tutti.engine.ConferenceOutput;
 import tutti.engine.EngineException;
+import tutti.engine.link.Crossings;
 
 /// Makes the primitives follow one change of state, or leaves them as they were.
 ///
 /// ```
-///   can be refused, and is gone back:  attach and own new inputs · start new outputs · add cells
+///   can be refused, and is gone back:  attach and own new inputs · start new outputs · add cells · settle links
 ///   cannot:                            leave cells · mute, unmute · stop outputs · detach inputs
 /// ```
 /// All inside one [tutti.engine.Processor#atomically], so no frame hears anything in between. A channel that
 /// was released behind the meeting's back is passed over.
 final class Wiring {
     private final Object owner;
+    private final Crossings crossings;
     private final MeetingState before;
     private final MeetingState after;
     private final List<Runnable> undo = new ArrayList<>();
 
-    Wiring(Object owner, MeetingState before, MeetingState after) {
+    Wiring(Object owner, Crossings crossings, MeetingState before, MeetingState after) {
         this.owner = owner;
+        this.crossings = crossings;
         this.before = before;
         this.after = after;
     }
@@ -30,7 +33,10 @@ final class Wiring {
         try {
             for (Member member : after.members()) open(member);
             for (CellChange cell : cells) connect(cell);
+            for (CellChange cell : cells) disconnectCrossing(cell);
+            crossings.settle();
         } catch (EngineException refused) {
+            crossings.revert();
             for (Runnable step : undo.reversed()) step.run();
             throw refused;
         }
@@ -64,12 +70,29 @@ final class Wiring {
         if (cell.before().connected() || !cell.after().connected()) return;
         if (!canHear(cell.listener()) || !canSpeak(cell.source())) return;
         ConferenceOutput output = cell.listener().out().conferenceOutput();
-        int id = output.add(cell.source().in().conferenceInput());
+        ConferenceInput input = cell.source().in().conferenceInput();
+        if (isCrossing(cell)) {
+            crossings.connect(input, output);
+            return;
+        }
+        int id = output.add(input);
         undo.add(() -> output.leave(id));
     }
 
+    /// All that crosses processors is settled at once, leaving and coming: before the rest leaves, since it can be
+    /// refused and then has changed nothing.
+    private void disconnectCrossing(CellChange cell) {
+        if (!cell.before().connected() || cell.after().connected() || !isCrossing(cell)) return;
+        crossings.disconnect(
+                cell.source().in().conferenceInput(), cell.listener().out().conferenceOutput());
+    }
+
+    private static boolean isCrossing(CellChange cell) {
+        return !cell.listener().isOnProcessorOf(cell.source());
+    }
+
     private static void disconnect(CellChange cell) {
-        if (!cell.before().connected() || cell.after().connected()) return;
+        if (!cell.before().connected() || cell.after().connected() || isCrossing(cell)) return;
         if (!canHear(cell.listener()) || !canSpeak(cell.source())) return;
         ConferenceInput input = cell.source().in().conferenceInput();
         cell.listener().out().conferenceOutput().leave(input.id().orElseThrow());

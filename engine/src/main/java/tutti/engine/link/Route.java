@@ -1,0 +1,6 @@
+package tutti.engine.link;
+
+import tutti.engine.Processor;
+
+/// From which processor to which.
+record Route(Processor from, Processor to) {}
