@@ -13,10 +13,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import tutti.engine.Engine;
 import tutti.engine.ErrorCode;
-import tutti.engine.Processor;
 import tutti.engine.Room.Voice;
 import tutti.engine.roles.NaiveRule.Kind;
 import tutti.engine.roles.NaiveRule.Person;
@@ -39,8 +38,8 @@ class MeetingPropertyTest {
         Kind.PROMPT
     };
 
-    private final Processor processor = new Engine().openProcessor();
-    private final Meeting meeting = new Meeting(processor);
+    private final Engine engine = new Engine();
+    private Meeting meeting = new Meeting(engine.openProcessor());
     private final NaiveRule rule = new NaiveRule();
     private final Map<Member, Voice> voices = new LinkedHashMap<>();
     private final List<Voice> free = new ArrayList<>();
@@ -48,15 +47,19 @@ class MeetingPropertyTest {
     private int talks;
     private Random random = new Random(0);
 
-    @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 20_261_122, 77, 4_711, -5})
-    void nobodyEverHearsWhomTheRuleForbidsNorMissesWhomItAllows(long seed) {
+    @ParameterizedTest(name = "seed {0}, {1} processors")
+    @CsvSource({"1, 1", "20261122, 1", "77, 2", "4711, 3", "-5, 4", "20270101, 4"})
+    void nobodyEverHearsWhomTheRuleForbidsNorMissesWhomItAllows(long seed, int processors) {
         random = new Random(seed);
-        for (int bit = 0; bit < MEMBERS_MAX; bit++) free.add(new Voice(processor, 1 << bit));
+        for (int more = 1; more < processors; more++) engine.openProcessor();
+        meeting = new Meeting(engine.processors());
+        for (int bit = 0; bit < MEMBERS_MAX; bit++) {
+            free.add(new Voice(engine.processors().get(bit % processors), 1 << bit));
+        }
         for (int step = 0; step < CHANGES; step++) {
             String where = "seed " + seed + ", step " + step;
             change(where);
-            processor.tick(0);
+            engine.tick(0);
             assertEverybodyHearsWhatTheRuleSays(where);
             assertReplayIsSnapshot(where);
         }
