@@ -112,13 +112,13 @@ public final class Channel {
     private void beginLink(Datafeed feed) {
         if (!(feed instanceof LinkFeed link)) return;
         link.from().linkReaders.add(this);
-        processor.linked(link.from());
+        processor.links().begin(link.from());
     }
 
     private void endLink(Datafeed feed) {
         if (!(feed instanceof LinkFeed link)) return;
         link.from().linkReaders.remove(this);
-        processor.unlinked(link.from());
+        processor.links().end(link.from());
     }
 
     /// Adds `sink` to those who take what the output side emits; as `outputFeed().connect(sink)`.
@@ -228,7 +228,7 @@ public final class Channel {
 
     private void outputChanged() {
         processor.feedsChanged();
-        for (Channel reader : linkReaders) reader.processor.linkTouched(processor);
+        for (Channel reader : linkReaders) reader.processor.links().touch(this);
     }
 
     /// Channels that read the sum of this output over a link.

@@ -57,7 +57,7 @@ final class Control {
             touched.removeAll(together);
         }
         for (Processor processor : touched) processor.publish();
-        linked.removeIf(processor -> !processor.hasLinks());
+        linked.removeIf(processor -> !processor.links().areThere());
     }
 
     /// Settles which stage each output is mixed in, over all links, and gives those whose programs must change

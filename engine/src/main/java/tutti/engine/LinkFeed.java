@@ -22,7 +22,7 @@ final class LinkFeed extends Datafeed {
         Optional<LinkLane> lane = from.running().map(running -> running.link);
         if (lane.isEmpty()) return Optional.empty();
         if (arrival.filter(it -> it.isOf(lane.get())).isEmpty()) {
-            arrival = lane.map(processor()::newArrival);
+            arrival = lane.map(processor().links()::arrival);
         }
         return arrival;
     }

@@ -2,10 +2,8 @@ package tutti.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -42,14 +40,10 @@ public final class Processor {
     private final MixMatrix matrix = new MixMatrix();
     private final List<ConferenceInput> inputsById = new ArrayList<>();
     private final List<RunningOutput> outputsByRow = new ArrayList<>();
-    private final Map<Integer, Channel> channels = new LinkedHashMap<>();
+    private final ChannelTable channels;
+    private final ProcessorLinks links;
     private final Set<StreamFeed> tappedStreams = new LinkedHashSet<>();
     private final ProgramCompiler compiler;
-    private int channelNumbers;
-    private int inputSides;
-    private int outputSides;
-    private int arrivals;
-    private final Map<Channel, Integer> linkedOutputs = new LinkedHashMap<>();
     private boolean matrixDirty;
     private long changedFrame;
 
@@ -60,7 +54,6 @@ public final class Processor {
     private final MixedFrame silence;
     private final ActivityQueue activityQueue = new ActivityQueue();
     private final AtomicLong frame = new AtomicLong();
-    private final AtomicLong missedLinkFrames = new AtomicLong();
     private FrameProgram program = FrameProgram.EMPTY;
 
     Processor(Engine engine, Control control, ProcessorLimits limits, int number, long firstFrame) {
@@ -68,6 +61,8 @@ public final class Processor {
         this.control = control;
         this.limits = limits;
         this.number = number;
+        channels = new ChannelTable(this, limits);
+        links = new ProcessorLinks(this, control);
         frame.set(firstFrame);
         begunFrame = firstFrame - 1;
         int frameSamples = settings().frameSamples();
@@ -164,26 +159,7 @@ public final class Processor {
 
     /// Opens a channel; it stays on this processor until it is released. Thread: any.
     public Channel openChannel(ChannelType type) {
-        return inControl(() -> {
-            if (channels.size() == CHANNELS_MAX) throw full("channels", CHANNELS_MAX);
-            if (type.hasInput() && inputSides == limits.inputs()) throw full("input sides", inputSides);
-            if (type.hasOutput() && outputSides == limits.outputs()) throw full("output sides", outputSides);
-            countSides(type, 1);
-            Channel channel = new Channel(this, channelNumbers++, type);
-            channels.put(channel.number(), channel);
-            return channel;
-        });
-    }
-
-    private EngineException full(String what, int count) {
-        return new EngineException(
-                ErrorCode.NO_RESOURCES,
-                "processor " + number + " has " + count + " " + what + "; release a channel or use another processor");
-    }
-
-    private void countSides(ChannelType type, int change) {
-        if (type.hasInput()) inputSides += change;
-        if (type.hasOutput()) outputSides += change;
+        return inControl(() -> channels.open(type));
     }
 
     /// Runs `changes` as one: the frames before hear none of them, the frames after hear all. Thread: any.
@@ -204,12 +180,12 @@ public final class Processor {
 
     /// How many channels are open. Thread: any.
     public int openChannels() {
-        return inControl(channels::size);
+        return inControl(() -> channels.all().size());
     }
 
     /// How many frames from linked processors were not there in time; always 0 under [Engine#tick]. Thread: any.
     public long missedLinkFrames() {
-        return missedLinkFrames.get();
+        return links.missedFrames();
     }
 
     /// The plans in force after the last change, one for each stage. Thread: any.
@@ -225,8 +201,8 @@ public final class Processor {
         return inControl(() -> {
             List<ActivityReport> reports = new ArrayList<>();
             activityQueue.drain((channelNumber, frameNumber, activeInputs) -> {
-                Channel channel = channels.get(channelNumber);
-                if (channel != null) reports.add(new ActivityReport(channel, frameNumber, activeInputs));
+                channels.find(channelNumber)
+                        .ifPresent(channel -> reports.add(new ActivityReport(channel, frameNumber, activeInputs)));
             });
             return reports;
         });
@@ -256,30 +232,8 @@ public final class Processor {
         control.touched(this);
     }
 
-    LinkArrival newArrival(LinkLane lane) {
-        return new LinkArrival(lane, engine.linkWait(), missedLinkFrames, silence);
-    }
-
-    /// One of its channels reads the sum of `output` over a link.
-    void linked(Channel output) {
-        arrivals++;
-        output.processor().linkedOutputs.merge(output, 1, Integer::sum);
-        control.linksTouched(output.processor(), this);
-    }
-
-    void unlinked(Channel output) {
-        arrivals--;
-        output.processor().linkedOutputs.computeIfPresent(output, (_, readers) -> readers == 1 ? null : readers - 1);
-        control.linksTouched(output.processor(), this);
-    }
-
-    /// What arrives over a link from `from` has begun or ended.
-    void linkTouched(Processor from) {
-        control.linksTouched(from, this);
-    }
-
-    boolean hasLinks() {
-        return arrivals > 0 || !linkedOutputs.isEmpty();
+    ProcessorLinks links() {
+        return links;
     }
 
     void resetStages() {
@@ -336,8 +290,7 @@ public final class Processor {
     }
 
     void closed(Channel channel) {
-        channels.remove(channel.number());
-        countSides(channel.type(), -1);
+        channels.close(channel);
         control.touched(this);
     }
 
@@ -369,7 +322,7 @@ public final class Processor {
     }
 
     private FrameProgram compile() {
-        FrameProgram compiled = compiler.compile(channels.values(), tappedStreams, linkedOutputs.keySet(), matrixDirty);
+        FrameProgram compiled = compiler.compile(channels.all(), tappedStreams, links.outputs(), matrixDirty);
         matrixDirty = false;
         return compiled;
     }
