@@ -19,7 +19,7 @@ final class LinkFeed extends Datafeed {
 
     /// The arrival of what the output sums at present, if it sums anything.
     Optional<LinkArrival> arrival() {
-        Optional<LinkLane> lane = from.running().map(running -> running.link);
+        Optional<LinkLane> lane = from.running().map(RunningOutput::link);
         if (lane.isEmpty()) return Optional.empty();
         if (arrival.filter(it -> it.isOf(lane.get())).isEmpty()) {
             arrival = lane.map(processor().links()::arrival);

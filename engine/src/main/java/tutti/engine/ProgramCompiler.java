@@ -158,7 +158,7 @@ final class ProgramCompiler {
         for (Channel linked : linkedOutputs) {
             linked.running()
                     .ifPresent(
-                            running -> draft(drafts, stage(running)).departures.add(running.link));
+                            running -> draft(drafts, stage(running)).departures.add(running.link()));
         }
         return drafts.stream().map(StageDraft::stage).toList();
     }

@@ -12,9 +12,10 @@ final class RunningOutput {
     final int row;
     final ConferenceType type;
     final OutputLane lane;
-    final LinkLane link;
     double volumeDb = Volume.UNITY_DB;
+    private final int frameSamples;
     private Optional<Reporting> reporting = Optional.empty();
+    private Optional<LinkLane> link = Optional.empty();
 
     private record Reporting(int source, int delayFrames, int sensitivity, ActivityReporter reporter) {
         Reporting(int source, int delayFrames, int sensitivity, int capacity) {
@@ -31,7 +32,16 @@ final class RunningOutput {
         this.row = row;
         this.type = type;
         lane = new OutputLane(frameSamples);
-        link = new LinkLane(lane.mix, frameSamples);
+        this.frameSamples = frameSamples;
+    }
+
+    /// The way of its exact sums to other processors; there from when it is first asked for.
+    LinkLane link() {
+        if (link.isEmpty()) {
+            lane.mix.keepSums();
+            link = Optional.of(new LinkLane(lane.mix, frameSamples));
+        }
+        return link.get();
     }
 
     void report(int source, int delayFrames, int sensitivity) {

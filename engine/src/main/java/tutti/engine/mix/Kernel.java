@@ -19,6 +19,17 @@ final class Kernel {
         for (int i = 0; i < count; i++) sum[i] -= samples[i];
     }
 
+    static void difference(int[] sum, int[] samples, int[] difference, int count) {
+        for (int i = 0; i < count; i++) difference[i] = sum[i] - samples[i];
+    }
+
+    /// Whether all of `sum` are 16-bit values.
+    static boolean fits(int[] sum, int count) {
+        int bits = 0;
+        for (int i = 0; i < count; i++) bits |= sum[i] ^ (sum[i] >> 31);
+        return bits <= Short.MAX_VALUE;
+    }
+
     static void addScaled(int[] sum, int[] samples, int gain, int count) {
         for (int i = 0; i < count; i++) sum[i] += Gain.apply(samples[i], gain);
     }

@@ -2,28 +2,37 @@ package tutti.engine.mix;
 
 import tutti.audio.limit.Limiter;
 
-/// One output's own buffers and limiter state, and the frame it emits in this tick.
+/// One output's own buffer and limiter state, and the frame it emits in this tick.
 ///
-/// Thread: tick. The own buffers are used only in frames in which the output differs from its bus.
+/// Thread: tick. The own buffer is used only in frames in which the output differs from its bus.
 public final class MixOutput {
-    final int[] sum;
-    final int[] limited;
+    private static final int[] NOT_KEPT = {};
+
+    final int[] samples;
     final MixedFrame own;
     int limiterState = Limiter.UNITY;
     MixedFrame frame;
-    int[] exactSum;
+    private int[] exactSum = NOT_KEPT;
 
     public MixOutput(int frameSamples) {
-        sum = new int[frameSamples];
-        limited = new int[frameSamples];
-        own = new MixedFrame(limited, frameSamples);
+        samples = new int[frameSamples];
+        own = new MixedFrame(samples, frameSamples);
         frame = own;
-        exactSum = sum;
     }
 
-    /// The samples of [#frame] before the limiter, up to 32 bits; worthless when the frame is silent.
+    /// From the next program on a copy of the sums before the limiter is kept. Thread: control.
+    public void keepSums() {
+        exactSum = new int[samples.length];
+    }
+
+    /// The samples of [#frame] before the limiter, up to 32 bits; worthless when the frame is silent, or sums are not
+    /// kept.
     public int[] exactSum() {
         return exactSum;
+    }
+
+    void keepSum(int[] sum) {
+        if (exactSum.length > 0) System.arraycopy(sum, 0, exactSum, 0, exactSum.length);
     }
 
     /// What this output emits in the frame mixed last.

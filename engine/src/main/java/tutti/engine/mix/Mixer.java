@@ -56,7 +56,7 @@ public final class Mixer {
             } else if (output.limiterState == before) {
                 emitShared(output, bus, after);
             } else {
-                Kernel.copy(bus.sum, output.sum, frameSamples);
+                Kernel.copy(bus.sum, output.samples, frameSamples);
                 limitOwn(output, busSilent);
             }
         }
@@ -81,24 +81,28 @@ public final class Mixer {
 
     private static void emitShared(MixOutput output, MixPlan.Bus bus, int limiterState) {
         output.frame = bus.frame;
-        output.exactSum = bus.sum;
+        output.keepSum(bus.sum);
         output.limiterState = limiterState;
     }
 
     private void mixOwn(MixPlan.Bus bus, MixPlan.Member member, boolean silent) {
-        int[] sum = member.output.sum;
-        Kernel.copy(bus.sum, sum, frameSamples);
+        int[] mixed = member.output.samples;
+        boolean begun = false;
         for (MixInput input : member.minus) {
-            if (input.contributing()) Kernel.subtract(sum, input.samples(), frameSamples);
+            if (!input.contributing()) continue;
+            if (begun) Kernel.subtract(mixed, input.samples(), frameSamples);
+            else Kernel.difference(bus.sum, input.samples(), mixed, frameSamples);
+            begun = true;
         }
+        if (!begun) Kernel.copy(bus.sum, mixed, frameSamples);
         for (MixInput input : member.plus) {
-            if (input.contributing()) Kernel.add(sum, input.samples(), frameSamples);
+            if (input.contributing()) Kernel.add(mixed, input.samples(), frameSamples);
         }
         MixInput[] gained = member.gained;
         for (int i = 0; i < gained.length; i++) {
-            if (gained[i].contributing()) addGained(sum, gained[i], member.gains[i]);
+            if (gained[i].contributing()) addGained(mixed, gained[i], member.gains[i]);
         }
-        if (member.gain != Gain.UNITY && !silent) Kernel.scale(sum, member.gain, frameSamples);
+        if (member.gain != Gain.UNITY && !silent) Kernel.scale(mixed, member.gain, frameSamples);
         limitOwn(member.output, silent);
     }
 
@@ -107,9 +111,13 @@ public final class Mixer {
         else Kernel.addScaled(sum, input.samples(), gain, frameSamples);
     }
 
+    /// Turns the exact sums in the output's buffer into samples, which they mostly are already.
     private void limitOwn(MixOutput output, boolean silent) {
-        output.limiterState = Limiter.limit(output.sum, output.limited, frameSamples, output.limiterState);
+        int[] mixed = output.samples;
+        output.keepSum(mixed);
+        if (output.limiterState != Limiter.UNITY || !Kernel.fits(mixed, frameSamples)) {
+            output.limiterState = Limiter.limit(mixed, mixed, frameSamples, output.limiterState);
+        }
         output.frame = output.own.filled(silent);
-        output.exactSum = output.sum;
     }
 }
