@@ -4,16 +4,23 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import tutti.bench.call.CallCommand;
+import tutti.bench.mix.MixCommand;
 import tutti.server.cli.TuttiCommand;
 
 /// `./tutti bench NAME`: the benchmarks there are.
 @Command(
         name = "bench",
-        description = "Measures a server under load.",
+        description = "Measures what calls and the mix cost.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
-        subcommands = CallCommand.class,
-        footer = {"", "Examples:", "  ./tutti bench call", "  ./tutti bench call --parties 500 --talkers 5 --json"})
+        subcommands = {CallCommand.class, MixCommand.class},
+        footer = {
+            "",
+            "Examples:",
+            "  ./tutti bench call                                   a server under load",
+            "  ./tutti bench call --parties 500 --talkers 5 --json",
+            "  ./tutti bench mix                                    the mix alone"
+        })
 public final class BenchCommand implements TuttiCommand {
     private static final int EXIT_WRONGLY_CALLED = 2;
 

@@ -18,7 +18,12 @@ record MixRow(
         double mixToPlain,
         boolean steady,
         boolean identical) {
-    boolean allocates() {
-        return mix.bytesPerTick() > 0 || tick.bytesPerTick() > 0;
+    double bytesPerTickMax() {
+        return Math.max(mix.bytesPerTick(), tick.bytesPerTick());
+    }
+
+    boolean trustworthy() {
+        double spread = Math.max(mix.spreadPercent(), Math.max(tick.spreadPercent(), plain.spreadPercent()));
+        return steady && spread <= MixResult.TRUSTED_SPREAD_PERCENT;
     }
 }
