@@ -49,11 +49,12 @@ final class MixReport {
     static String summary(MixResult result) {
         StringBuilder text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%nns per party and 20 ms: median of %d rounds ± half the range of their middle half, %s collector.%n",
+                "%nns of processor time per party and 20 ms: median of %d rounds ± half the range of their middle half;%ncollector %s%n",
                 MixBench.ROUNDS,
                 result.collector()));
         text.append(String.format("samples    %s%n", result.identical() ? "the same in all three" : "NOT the same"));
-        text.append(String.format(Locale.ROOT, "allocated  %.0f bytes per tick at most%n", Math.ceil(result.bytesPerTickMax())));
+        text.append(String.format(
+                Locale.ROOT, "allocated  %.0f bytes per tick at most%n", Math.ceil(result.bytesPerTickMax())));
         for (Flatness flat : result.flatness()) text.append(line(flat));
         if (!result.trustworthy()) text.append(DISTURBED);
         return text.toString();

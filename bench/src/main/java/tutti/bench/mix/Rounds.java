@@ -6,8 +6,9 @@ import java.util.Arrays;
 
 /// Times one workload in rounds of many ticks each and keeps what each round cost.
 ///
-/// A round is short enough that some are left alone by everything else on the machine and long enough that reading
-/// the clock is nothing. Thread: the one that runs the workload.
+/// It counts the thread's processor time: who else wants the processor is not the workload's cost. A round is short
+/// enough that some are left alone by everything else on the machine and long enough that reading the clock is
+/// nothing. Thread: the one that runs the workload.
 final class Rounds {
     private static final long ROUND_NANOS = 8_000_000;
     private static final int TICKS_MAX = 1 << 20;
@@ -49,9 +50,9 @@ final class Rounds {
     }
 
     private long time() {
-        long from = System.nanoTime();
+        long from = THREADS.getCurrentThreadCpuTime();
         workload.run(ticks);
-        return System.nanoTime() - from;
+        return THREADS.getCurrentThreadCpuTime() - from;
     }
 
     /// Whether the newer half of the rounds kept costs the same as the older half, within `tolerance` (0.02 is 2 %).
