@@ -6,7 +6,8 @@ import java.io.PrintStream;
 public enum Example {
     FOUR_PARTY("four-party", "everybody hears the others and not himself"),
     COACH("coach", "a supervisor monitors, coaches, barges in; music behind"),
-    PRIVATE_TALK("private-talk", "two of three turn to each other for a moment");
+    PRIVATE_TALK("private-talk", "two of three turn to each other for a moment"),
+    THOUSAND("thousand", "a thousand parties over four processors, bit for bit as on one");
 
     private final String title;
     private final String story;
@@ -30,6 +31,7 @@ public enum Example {
             case FOUR_PARTY -> FourPartyConference.run(out);
             case COACH -> MonitorBackgroundCoach.run(out);
             case PRIVATE_TALK -> PrivateTalk.run(out);
+            case THOUSAND -> ThousandParties.run(out);
         };
     }
 }

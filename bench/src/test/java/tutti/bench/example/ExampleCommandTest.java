@@ -41,7 +41,8 @@ class ExampleCommandTest {
     @Test
     void saysWhichThereAreWhenOneIsNot() {
         assertThat(run("example", "five-party")).isEqualTo(2);
-        assertThat(err.toString()).contains("there is no 'five-party'; give one of four-party, coach, private-talk");
+        assertThat(err.toString())
+                .contains("there is no 'five-party'; give one of four-party, coach, private-talk, thousand");
     }
 
     private static List<String> titles() {
