@@ -1,10 +1,12 @@
 package tutti.audio.tone;
 
+import java.util.Arrays;
+
 /// The sum of some sines, frame after frame without a seam.
 ///
-/// Each sine starts at phase 0. A frequency is right to 2^-33 of the sample rate: 1 µHz at 8 kHz, a tenth of a
-/// turn in a day. Integer arithmetic; equal arguments give equal samples for ever. Thread: one at a time.
-/// Allocates nothing after construction.
+/// Each sine starts at phase 0. A frequency is right to 2^-33 of the sample rate: 1 µHz at 8 kHz, a tenth
+/// of a turn in a day. Integer arithmetic; equal arguments give equal samples for ever. Thread: one at a
+/// time. Allocates nothing after construction.
 public final class ToneGenerator {
     private static final int PEAK_SUM_MAX = 32767;
 
@@ -20,8 +22,8 @@ public final class ToneGenerator {
 
     /// A generator of `tones` at `sampleRateHz`; none at all is silence.
     ///
-    /// Fails with an `IllegalArgumentException` if the rate is not positive, a tone lies at or above half of it,
-    /// or the peaks add up to more than 32767: the sum is never limited, so it must fit.
+    /// Fails with an `IllegalArgumentException` if the rate is not positive, a tone lies at or above half
+    /// of it, or the peaks add up to more than 32767: the sum is never limited, so it must fit.
     public ToneGenerator(int sampleRateHz, Tone... tones) {
         if (sampleRateHz <= 0) {
             throw new IllegalArgumentException("A sample rate of " + sampleRateHz + " Hz: give a positive one");
@@ -54,6 +56,11 @@ public final class ToneGenerator {
         for (int i = offset; i < offset + count; i++) {
             samples[i] = next();
         }
+    }
+
+    /// Goes back to phase 0.
+    void restart() {
+        Arrays.fill(phases, 0);
     }
 
     private int next() {
