@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// A RIFF file as chunks: a name of four characters, a size, a body, padded to an even length.
 final class ChunkSource {
@@ -15,7 +16,7 @@ final class ChunkSource {
     private final SeekableByteChannel channel;
     private final String file;
     private final long size;
-    private final ByteBuffer word = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer word = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
 
     ChunkSource(SeekableByteChannel channel, String file) throws IOException {
         this.channel = channel;
@@ -58,15 +59,16 @@ final class ChunkSource {
         return at + HEADER_BYTES + bytes + (bytes & 1);
     }
 
-    void requireText(long at, String expected) throws IOException {
-        if (at + NAME_BYTES > size || !text(at).equals(expected)) {
-            throw problem(at, "no \"" + expected + "\" here: this is not a WAV file");
+    /// Fails unless one of `expected` is at `at`.
+    void requireText(long at, String... expected) throws IOException {
+        if (at + NAME_BYTES > size || !List.of(expected).contains(text(at))) {
+            throw problem(at, "no \"" + expected[0] + "\" here: this is not a WAV file");
         }
     }
 
     String text(long at) throws IOException {
         fetch(at, NAME_BYTES);
-        return new String(word.array(), StandardCharsets.ISO_8859_1);
+        return new String(word.array(), 0, NAME_BYTES, StandardCharsets.ISO_8859_1);
     }
 
     int unsignedShort(long at) throws IOException {
@@ -77,6 +79,11 @@ final class ChunkSource {
     long unsignedInt(long at) throws IOException {
         fetch(at, Integer.BYTES);
         return word.getInt(0) & 0xFFFF_FFFFL;
+    }
+
+    long signedLong(long at) throws IOException {
+        fetch(at, Long.BYTES);
+        return word.getLong(0);
     }
 
     private void fetch(long at, int bytes) throws IOException {

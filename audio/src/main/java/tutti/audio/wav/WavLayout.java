@@ -7,8 +7,11 @@ import java.io.IOException;
 /// ```
 ///   "RIFF" size "WAVE" │ "fmt " size tag channels rate … bits │ any "name" size … │ "data" size samples… │ any
 /// ```
-/// The size of `data` is believed only if the rest of the file is chunks again. A process that was killed leaves a
-/// size of 0, or that of a moment before: then the samples reach to the end of the file.
+/// `RF64` (EBU Tech 3306) and `BW64` (ITU-R BS.2088) are the same with "ds64" as the first chunk: there
+/// the size of `data` has 64 bits, and the one in its own header is 0xFFFFFFFF.
+///
+/// The size of `data` is believed only if the rest of the file is chunks again. A process that was killed
+/// leaves a size of 0, or that of a moment before: then the samples reach to the end of the file.
 record WavLayout(WavEncoding encoding, int channels, int sampleRateHz, long dataOffset, long dataBytes) {
     /// More chunks than this before the samples are no WAV file but a way to keep us busy.
     static final int CHUNKS_MAX = 1000;
@@ -17,11 +20,16 @@ record WavLayout(WavEncoding encoding, int channels, int sampleRateHz, long data
     private static final int FMT_BYTES_MIN = 16;
     private static final int FMT_BYTES_EXTENSIBLE = 40;
     private static final int TAG_EXTENSIBLE = 0xFFFE;
+    private static final long SIZE_IS_IN_DS64 = 0xFFFF_FFFFL;
+    private static final int DS64_DATA_BYTES_AT = ChunkSource.HEADER_BYTES + 8;
+    private static final int DS64_BYTES_MIN = 24;
+    private static final int NONE = -1;
 
     static WavLayout read(ChunkSource source) throws IOException {
-        source.requireText(0, "RIFF");
+        source.requireText(0, "RIFF", "RF64", "BW64");
         source.requireText(8, "WAVE");
-        long fmt = -1;
+        long fmt = NONE;
+        long ds64 = NONE;
         long at = RIFF_HEADER_BYTES;
         for (int chunks = 0; chunks < CHUNKS_MAX; chunks++) {
             if (!source.holdsChunkHeader(at)) {
@@ -29,8 +37,9 @@ record WavLayout(WavEncoding encoding, int channels, int sampleRateHz, long data
             }
             switch (source.text(at)) {
                 case "fmt " -> fmt = at;
+                case "ds64" -> ds64 = at;
                 case "data" -> {
-                    return of(source, fmt, at);
+                    return of(source, ds64, fmt, at);
                 }
                 default -> {}
             }
@@ -39,7 +48,7 @@ record WavLayout(WavEncoding encoding, int channels, int sampleRateHz, long data
         throw source.problem(at, "no \"data\" among the first " + CHUNKS_MAX + " chunks");
     }
 
-    private static WavLayout of(ChunkSource source, long fmt, long data) throws IOException {
+    private static WavLayout of(ChunkSource source, long ds64, long fmt, long data) throws IOException {
         if (fmt < 0) {
             throw source.problem(data, "\"data\" comes without a \"fmt \" chunk before it");
         }
@@ -56,7 +65,7 @@ record WavLayout(WavEncoding encoding, int channels, int sampleRateHz, long data
         if (sampleRateHz == 0 || sampleRateHz > Integer.MAX_VALUE) {
             throw source.problem(body + 4, "a sample rate of " + sampleRateHz + " Hz");
         }
-        long dataBytes = dataBytes(source, data);
+        long dataBytes = dataBytes(source, ds64, data);
         long whole = dataBytes - dataBytes % ((long) channels * encoding.bytesPerSample());
         return new WavLayout(encoding, channels, (int) sampleRateHz, data + ChunkSource.HEADER_BYTES, whole);
     }
@@ -74,13 +83,19 @@ record WavLayout(WavEncoding encoding, int channels, int sampleRateHz, long data
         }
         throw source.problem(
                 body,
-                "format " + tag + " with " + bits + " bits is not read: give PCM of 8 or 16 bits, A-law or µ-law");
+                "format " + tag + " with " + bits
+                        + " bits is not read: give PCM of 8, 16, 24 or 32 bits, float of 32, A-law or µ-law");
     }
 
-    private static long dataBytes(ChunkSource source, long data) throws IOException {
+    private static long dataBytes(ChunkSource source, long ds64, long data) throws IOException {
+        long samples = data + ChunkSource.HEADER_BYTES;
         long declared = source.chunkBytes(data);
-        long toEnd = source.size() - data - ChunkSource.HEADER_BYTES;
-        boolean believable = declared > 0 && declared <= toEnd && source.holdsOnlyChunks(source.nextChunk(data));
+        if (declared == SIZE_IS_IN_DS64 && ds64 != NONE && source.chunkBytes(ds64) >= DS64_BYTES_MIN) {
+            declared = source.signedLong(ds64 + DS64_DATA_BYTES_AT);
+        }
+        long toEnd = source.size() - samples;
+        boolean believable =
+                declared > 0 && declared <= toEnd && source.holdsOnlyChunks(samples + declared + (declared & 1));
         return believable ? declared : toEnd;
     }
 }

@@ -7,12 +7,13 @@ import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 
-/// Reads the samples of a WAV file as 16-bit values: PCM of 8 or 16 bits, A-law, µ-law; any rate, any channels.
+/// Reads the samples of a WAV file as 16-bit values: any [WavEncoding], any rate, any channels, RIFF or
+/// RF64.
 ///
-/// Unknown chunks are skipped. A length of the samples that is zero, too large, or followed by what are no chunks
-/// is what a killed process leaves: then the file is read to its end, as that was when it was opened. Blocks on
-/// the disk. Thread: one at a time. Allocates when opened and in [#readAll()] only. Source: Microsoft/IBM
-/// Multimedia Programming Interface 1.0 (1991), RFC 2361.
+/// Unknown chunks are skipped. A length of the samples that is zero, too large, or followed by what are
+/// no chunks is what a killed process leaves: then the file is read to its end, as that was when it was
+/// opened. Blocks on the disk. Thread: one at a time. Allocates when opened and in [#readAll()] only.
+/// Source: Microsoft/IBM Multimedia Programming Interface 1.0 (1991), RFC 2361.
 public final class WavReader implements Closeable {
     private static final int BUFFER_BYTES = 1 << 15;
 
@@ -33,8 +34,8 @@ public final class WavReader implements Closeable {
 
     /// Reads the header of the file behind `channel`; `name` is what errors call it.
     ///
-    /// Fails with a [WavFormatException] that says what is wrong and where; the channel stays open then. Otherwise
-    /// the reader closes it.
+    /// Fails with a [WavFormatException] that says what is wrong and where; the channel stays open then.
+    /// Otherwise the reader closes it.
     public static WavReader open(SeekableByteChannel channel, String name) throws IOException {
         return new WavReader(channel, WavLayout.read(new ChunkSource(channel, name)));
     }
@@ -88,7 +89,8 @@ public final class WavReader implements Closeable {
         return countPerChannel;
     }
 
-    /// Reads what is left, interleaved. Fails with an `IllegalStateException` if that is more than an array holds.
+    /// Reads what is left, interleaved. Fails with an `IllegalStateException` if that is more than an
+    /// array holds.
     public int[] readAll() throws IOException {
         long left = (bytesLeft + buffer.remaining()) / sampleFrameBytes;
         if (left * channels() > Integer.MAX_VALUE - 8) {

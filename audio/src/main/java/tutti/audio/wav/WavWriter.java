@@ -5,64 +5,96 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 
-/// Writes 16-bit PCM to a WAV file that is whole at any time.
+/// Writes samples to a WAV file that is whole at any time and has no largest size.
 ///
-/// The buffer holds half a second. Whenever it is full it goes to the channel and the header is brought up to
-/// date, so a process that is killed loses less than a second and leaves a file that every player reads. Blocks
-/// on the disk. Thread: one at a time. Allocates nothing after construction. Source: Microsoft/IBM Multimedia
-/// Programming Interface 1.0 (1991).
+/// The buffer holds half a second. Whenever it is full, and at [#flush()], it goes to the channel and
+/// then the header is brought up to date: two writes for each half second of audio, none in between,
+/// however small the blocks are that are given to [#write]. So a process that is killed loses less than a
+/// second and leaves a file that every player reads. The disk is never asked to sync: after a power cut
+/// the file may end as long before as the system holds writes back, and is still read.
+///
+/// A file is RIFF until its sizes outgrow 32 bits (74 hours of one channel of 16 bits at 8 kHz) and RF64
+/// from then on; its samples do not move. Blocks on the disk: not for the media path, but for a thread
+/// that writes the blocks of many recordings. Thread: one at a time. Allocates nothing per sample.
+/// Source: Microsoft/IBM Multimedia Programming Interface 1.0 (1991), EBU Tech 3306.
 public final class WavWriter implements Closeable {
-    /// What the 32-bit sizes of the format have room for: 74 hours of one channel at 8 kHz.
-    public static final long DATA_BYTES_MAX = 0xFFFF_FFFFL - WavWriter.HEADER_BYTES;
+    /// What a file holds if no smaller limit is given: more than any disk.
+    public static final long DATA_BYTES_MAX = 1L << 60;
 
-    private static final int HEADER_BYTES = 44;
-    private static final int BEFORE_RIFF_SIZE_BYTES = 8;
-    private static final int FMT_BYTES = 16;
     private static final int FLUSHES_PER_SECOND = 2;
-    private static final int CHANNELS_MAX = 0xFFFF / Short.BYTES;
+    private static final int SAMPLE_FRAME_BYTES_MAX = 0xFFFF;
 
     private final SeekableByteChannel channel;
-    private final int sampleRateHz;
+    private final WavEncoding encoding;
     private final int channels;
     private final int sampleFrameBytes;
     private final long dataBytesMax;
-    private final ByteBuffer header = ByteBuffer.allocate(HEADER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final WavHeader header;
     private final ByteBuffer buffer;
+    private final ByteBuffer pad = ByteBuffer.allocate(1);
     private long dataBytes;
     private long refusedSamples;
 
-    /// Begins a file at the start of `channel`, which should be empty, and writes its header.
-    ///
-    /// Fails with an `IllegalArgumentException` if the rate or the number of channels is not positive or does not
-    /// fit.
+    /// Begins a file of 16-bit PCM, as the longer constructors say.
     public WavWriter(SeekableByteChannel channel, int sampleRateHz, int channels) throws IOException {
-        this(channel, sampleRateHz, channels, DATA_BYTES_MAX);
+        this(channel, sampleRateHz, channels, WavEncoding.PCM_16);
     }
 
-    WavWriter(SeekableByteChannel channel, int sampleRateHz, int channels, long dataBytesMax) throws IOException {
-        if (sampleRateHz <= 0 || channels <= 0 || channels > CHANNELS_MAX) {
+    /// Begins a file without a limit but [#DATA_BYTES_MAX].
+    public WavWriter(SeekableByteChannel channel, int sampleRateHz, int channels, WavEncoding encoding)
+            throws IOException {
+        this(channel, sampleRateHz, channels, encoding, DATA_BYTES_MAX);
+    }
+
+    /// Begins a file at the start of `channel`, which should be empty, and writes its header. It takes
+    /// samples of up to `dataBytesMax` and refuses the rest.
+    ///
+    /// Fails with an `IllegalArgumentException` if the rate or the number of channels is not positive or
+    /// does not fit, or if the limit is negative or above [#DATA_BYTES_MAX].
+    public WavWriter(
+            SeekableByteChannel channel, int sampleRateHz, int channels, WavEncoding encoding, long dataBytesMax)
+            throws IOException {
+        this(channel, sampleRateHz, channels, encoding, dataBytesMax, 0);
+    }
+
+    /// Goes on behind `dataBytes` that are in the file already.
+    WavWriter(
+            SeekableByteChannel channel,
+            int sampleRateHz,
+            int channels,
+            WavEncoding encoding,
+            long dataBytesMax,
+            long dataBytes)
+            throws IOException {
+        int channelsMax = SAMPLE_FRAME_BYTES_MAX / encoding.bytesPerSample();
+        if (sampleRateHz <= 0 || channels <= 0 || channels > channelsMax) {
             throw new IllegalArgumentException("A WAV file of " + channels + " channels at " + sampleRateHz
-                    + " Hz: give a positive rate and 1…" + CHANNELS_MAX + " channels");
+                    + " Hz: give a positive rate and 1…" + channelsMax + " channels");
+        }
+        if (dataBytesMax < 0 || dataBytesMax > DATA_BYTES_MAX) {
+            throw new IllegalArgumentException(
+                    "A WAV file of at most " + dataBytesMax + " bytes: give 0…" + DATA_BYTES_MAX);
         }
         this.channel = channel;
-        this.sampleRateHz = sampleRateHz;
+        this.encoding = encoding;
         this.channels = channels;
         this.dataBytesMax = dataBytesMax;
-        sampleFrameBytes = channels * Short.BYTES;
+        this.dataBytes = dataBytes;
+        sampleFrameBytes = channels * encoding.bytesPerSample();
+        header = new WavHeader(encoding, sampleRateHz, channels);
         int bufferedPerChannel = Math.max(1, sampleRateHz / FLUSHES_PER_SECOND);
         buffer = ByteBuffer.allocate(Math.multiplyExact(bufferedPerChannel, sampleFrameBytes))
                 .order(ByteOrder.LITTLE_ENDIAN);
-        writeHeader();
+        writeFully(header.with(dataBytes), 0);
     }
 
-    /// Writes `countPerChannel` samples of every channel, interleaved, from `samples[offset…]`; a value outside 16
-    /// bits is written as the nearest that fits.
+    /// Writes `countPerChannel` samples of every channel, interleaved, from `samples[offset…]`; a value
+    /// outside 16 bits is written as the nearest that fits.
     ///
-    /// Returns how many samples of each channel were taken: fewer than given only when [#DATA_BYTES_MAX] is
-    /// reached; the rest is counted in [#refusedSamples()]. After an `IOException` what the buffer
-    /// holds is tried again by the next call, the rest of this call's samples are lost.
+    /// Returns how many samples of each channel were taken: fewer than given only when the file has
+    /// reached its limit; the rest is counted in [#refusedSamples()]. After an `IOException` what the
+    /// buffer holds is tried again by the next call, the rest of this call's samples are lost.
     public int write(int[] samples, int offset, int countPerChannel) throws IOException {
         long room = (dataBytesMax - dataBytes - buffer.position()) / sampleFrameBytes;
         int taken = (int) Math.min(countPerChannel, room);
@@ -71,7 +103,7 @@ public final class WavWriter implements Closeable {
             if (isFull()) {
                 flush();
             }
-            buffer.putShort((short) Math.clamp(samples[i], Short.MIN_VALUE, Short.MAX_VALUE));
+            encoding.encode(samples[i], buffer);
         }
         if (isFull()) {
             flush();
@@ -81,49 +113,39 @@ public final class WavWriter implements Closeable {
 
     /// A full disk may have taken half a sample, so the room left may be odd.
     private boolean isFull() {
-        return buffer.remaining() < Short.BYTES;
+        return buffer.remaining() < encoding.bytesPerSample();
     }
 
-    /// Samples of one channel that found no room because the file had reached its largest size.
+    /// Samples of one channel that found no room because the file had reached its limit.
     public long refusedSamples() {
         return refusedSamples;
     }
 
-    /// Hands everything to the channel and brings the header up to date.
+    /// Hands everything to the channel and brings the header up to date: two writes.
+    ///
+    /// Does so at any time, also in the middle of a block, so that a reader finds all that was written so
+    /// far.
     public void flush() throws IOException {
         buffer.flip();
         try {
-            channel.position(HEADER_BYTES + dataBytes);
+            channel.position(header.bytes() + dataBytes);
             while (buffer.hasRemaining()) {
                 dataBytes += channel.write(buffer);
             }
         } finally {
             buffer.compact();
         }
-        writeHeader();
-    }
-
-    private void writeHeader() throws IOException {
-        header.clear();
-        name("RIFF").putInt((int) (HEADER_BYTES - BEFORE_RIFF_SIZE_BYTES + dataBytes));
-        name("WAVE");
-        name("fmt ").putInt(FMT_BYTES);
-        header.putShort((short) WavEncoding.PCM_16.formatTag());
-        header.putShort((short) channels);
-        header.putInt(sampleRateHz);
-        header.putInt(sampleRateHz * sampleFrameBytes);
-        header.putShort((short) sampleFrameBytes);
-        header.putShort((short) WavEncoding.PCM_16.bitsPerSample());
-        name("data").putInt((int) dataBytes);
-        header.flip();
-        channel.position(0);
-        while (header.hasRemaining()) {
-            channel.write(header);
+        if (dataBytes % 2 != 0) {
+            writeFully(pad.clear(), header.bytes() + dataBytes);
         }
+        writeFully(header.with(dataBytes), 0);
     }
 
-    private ByteBuffer name(String name) {
-        return header.put(name.getBytes(StandardCharsets.US_ASCII));
+    private void writeFully(ByteBuffer bytes, long at) throws IOException {
+        channel.position(at);
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
     }
 
     /// Flushes, and closes the channel even if that fails.

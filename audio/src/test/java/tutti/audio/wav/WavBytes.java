@@ -42,6 +42,10 @@ final class WavBytes {
         return int16(value).int16(value >> 16);
     }
 
+    WavBytes int64(long value) {
+        return int32((int) value).int32((int) (value >> 32));
+    }
+
     WavBytes raw(byte... bytes) {
         out.writeBytes(bytes);
         return this;

@@ -30,6 +30,34 @@ class WavReaderTest {
     }
 
     @Test
+    void roundsTwentyFourBitsToTheNearest() throws IOException {
+        byte[] bytes = {0x7F, 0, 0, (byte) 0x80, 0, 0, (byte) 0x7F, (byte) 0xFF, (byte) 0xFF};
+        byte[] ends = {-1, -1, 0x7F, 0, 0, (byte) 0x80};
+        assertThat(open(WavBytes.riff().fmt(1, 1, 8000, 24).chunk("data", bytes))
+                        .readAll())
+                .containsExactly(0, 1, -1);
+        assertThat(open(WavBytes.riff().fmt(1, 1, 8000, 24).chunk("data", ends)).readAll())
+                .containsExactly(32_767, -32_768);
+    }
+
+    @Test
+    void roundsThirtyTwoBitsToTheNearest() throws IOException {
+        var file = WavBytes.riff().fmt(1, 1, 8000, 32).text("data").int32(20);
+        file.int32(0x7FFF).int32(0x8000).int32(-0x8001).int32(Integer.MAX_VALUE).int32(Integer.MIN_VALUE);
+        assertThat(open(file).readAll()).containsExactly(0, 1, -1, 32_767, -32_768);
+    }
+
+    @Test
+    void readsFloatsAndTakesWhatIsNoNumberForSilence() throws IOException {
+        float[] values = {0, 0.5f, -1, 1, 7, -7, 1.5f / 32_768, Float.NaN, Float.NEGATIVE_INFINITY};
+        var file = WavBytes.riff().fmt(3, 1, 8000, 32).text("data").int32(4 * values.length);
+        for (float value : values) {
+            file.int32(Float.floatToRawIntBits(value));
+        }
+        assertThat(open(file).readAll()).containsExactly(0, 16_384, -32_768, 32_767, 32_767, -32_768, 2, 0, -32_768);
+    }
+
+    @Test
     void readsBothLawsOfG711() throws IOException {
         byte[] codes = {(byte) 0xD5, (byte) 0x2A, (byte) 0xFF, (byte) 0x00};
         assertThat(open(WavBytes.riff().fmt(6, 1, 8000, 8).chunk("data", codes)).readAll())
@@ -124,7 +152,8 @@ class WavReaderTest {
         refuses(WavBytes.riff().text("LIST").int32(-1).raw(new byte[50]), 12 + 8 + 0x1_0000_0000L, "ends before");
         refuses(WavBytes.riff().chunk("data", FOUR_BYTES), 12, "without");
         refuses(WavBytes.riff().chunk("fmt ", FOUR_BYTES).chunk("data", FOUR_BYTES), 12, "shorter");
-        refuses(WavBytes.riff().fmt(1, 1, 8000, 24).chunk("data", FOUR_BYTES), 20, "24 bits");
+        refuses(WavBytes.riff().fmt(1, 1, 8000, 20).chunk("data", FOUR_BYTES), 20, "20 bits");
+        refuses(WavBytes.riff().fmt(3, 1, 8000, 64).chunk("data", FOUR_BYTES), 20, "64 bits");
         refuses(WavBytes.riff().fmt(85, 1, 8000, 16).chunk("data", FOUR_BYTES), 20, "format 85");
         refuses(WavBytes.riff().fmt(1, 0, 8000, 16).chunk("data", FOUR_BYTES), 22, "channels");
         refuses(WavBytes.riff().fmt(1, 1, 0, 16).chunk("data", FOUR_BYTES), 24, "0 Hz");
