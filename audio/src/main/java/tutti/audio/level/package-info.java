@@ -1,6 +1,7 @@
-/// How loud a frame is, in dBov.
+/// How loud a frame is in dBov or dBm0, and how loud somebody speaks.
 ///
-/// Door: {@link tutti.audio.level.LevelMeter}. Thread: any, nothing here has state. May import: `java.lang`.
+/// Door: {@link tutti.audio.level.LevelMeter}, without state, any thread; {@link tutti.audio.level.SpeechLevel} has
+/// state and belongs to one thread. May import: the JDK.
 @NullMarked
 package tutti.audio.level;
 

@@ -1,0 +1,131 @@
+package tutti.audio.agc;
+
+import tutti.audio.level.Dbm0;
+import tutti.audio.level.LevelMeter;
+
+/// Automatic gain control: brings the active level of speech to a target.
+///
+/// ```
+///   10 ms ─► energy ─► (speech only) ─► mean of the last 3 s of speech ─┐
+///             │                     └─► this block, less 9 dB ──────────┤ highest ─► level ─► target / level
+///             │                         the level before, less decay ───┘                        │
+///             └─► peak: what fits into 16 bits ─────────────────────────────────────► lower ◄────┘
+///                                                                                        │
+///   10 ms × gain, a straight line between the gains of two blocks ◄──────────────────────┘
+/// ```
+/// The gain falls within the block that is too loud (in 2.5 ms, sooner if a sample would not fit) and rises as
+/// slowly as the settings say; in the first second of speech ten times as fast. In pauses, and for what is below
+/// -45 dBm0, it stands still: nothing is learnt from noise and noise is not pumped up.
+///
+/// No sample is ever clipped. That bounds what a target can reach: speech has peaks 15 to 19 dB above its active
+/// level, which fit below about -12 dBm0. A higher target gives the loudest speech without distortion.
+///
+/// Frames are whole multiples of 10 ms; where they are cut does not change a bit. Thread: its owner's. Allocates
+/// nothing after construction. Integer samples, strict `double` levels.
+/// Source: Prosody, input and record AGC: "falls at once, rises slowly".
+public final class AutomaticGain {
+    /// How fast the level estimate falls, in speech, with a `maxLevelDecay` of 1.
+    public static final double FULL_DECAY_DB_PER_SECOND = 40;
+
+    private static final int BLOCKS_PER_SECOND = 100;
+    private static final int START_BLOCKS = 100;
+    private static final double START_FACTOR = 10;
+    private static final int MEAN_BLOCKS = 300;
+    private static final double LEAST_SPEECH = Dbm0.meanSquare(-45);
+    /// ITU-T P.56 counts pauses of up to 200 ms as speech; without them the mean is higher by this.
+    private static final double PAUSES_INSIDE_SPEECH = Dbm0.ratio(1.2);
+
+    /// Blocks of 10 ms of normal speech are seldom louder than this above its active level.
+    private static final double LOUDEST_BLOCK = Dbm0.ratio(9);
+
+    private static final int FALLS_PER_SECOND = 400;
+
+    private final int blockSamples;
+    private final int fallSamples;
+    private double target;
+    private double decay;
+    private double startDecay;
+    private double gainMin;
+    private double gainMax;
+    private double level;
+    private double mean;
+    private int speechBlocks;
+    private int gain = GainRamp.UNITY;
+
+    /// `sampleRateHz` is a multiple of 1000, 8000…48000. Fails with an `IllegalArgumentException` otherwise. Begins
+    /// with a gain of 0 dB.
+    public AutomaticGain(int sampleRateHz, AgcSettings settings) {
+        if (sampleRateHz < 8000 || sampleRateHz > 48_000 || sampleRateHz % 1000 != 0) {
+            throw new IllegalArgumentException(
+                    "Gain cannot be controlled at " + sampleRateHz + " Hz: give 8000, 16000 or 48000");
+        }
+        blockSamples = sampleRateHz / BLOCKS_PER_SECOND;
+        fallSamples = sampleRateHz / FALLS_PER_SECOND;
+        adjust(settings);
+        level = target;
+    }
+
+    /// Other settings from the next frame on; the level that was learnt is kept.
+    public void adjust(AgcSettings settings) {
+        target = Dbm0.meanSquare(settings.targetLevelDbm0());
+        double fallDbPerBlock = settings.maxLevelDecay() * FULL_DECAY_DB_PER_SECOND / BLOCKS_PER_SECOND;
+        decay = Dbm0.ratio(-fallDbPerBlock);
+        startDecay = Dbm0.ratio(-START_FACTOR * fallDbPerBlock);
+        gainMin = StrictMath.sqrt(Dbm0.ratio(settings.gainMinDb()));
+        gainMax = StrictMath.sqrt(Dbm0.ratio(settings.gainMaxDb()));
+    }
+
+    /// Applies the gain to one frame, in place. `speech` says whether the frame is speech, by
+    /// `SpeechTracker.isSpeech()` before any gain.
+    public void apply(int[] samples, int count, boolean speech) {
+        for (int offset = 0; offset + blockSamples <= count; offset += blockSamples) {
+            applyToBlock(samples, offset, speech);
+        }
+    }
+
+    private void applyToBlock(int[] samples, int offset, boolean speech) {
+        double meanSquare = (double) LevelMeter.sumOfSquares(samples, offset, blockSamples) / blockSamples;
+        if (speech && meanSquare >= LEAST_SPEECH) {
+            learn(meanSquare);
+        }
+        int before = gain;
+        gain = next(LevelMeter.peak(samples, offset, blockSamples));
+        if (gain < before) {
+            GainRamp.fall(samples, offset, blockSamples, before, gain, fallSamples);
+        } else if (gain > before) {
+            GainRamp.rise(samples, offset, blockSamples, before, gain);
+        } else if (gain != GainRamp.UNITY) {
+            GainRamp.hold(samples, offset, blockSamples, gain);
+        }
+    }
+
+    private void learn(double meanSquare) {
+        speechBlocks = Math.min(speechBlocks + 1, MEAN_BLOCKS);
+        mean += (meanSquare - mean) / speechBlocks;
+        double fallen = level * (speechBlocks <= START_BLOCKS ? startDecay : decay);
+        level = Math.max(fallen, Math.max(mean / PAUSES_INSIDE_SPEECH, meanSquare / LOUDEST_BLOCK));
+    }
+
+    /// The gain for a block with this peak. One that must be lower than the level demands is remembered as a
+    /// level, from which it recovers no faster than from loud speech.
+    private int next(int peak) {
+        int ceiling = GainRamp.ceiling(peak);
+        int wanted = (int) (GainRamp.UNITY * Math.clamp(Math.sqrt(target / level), gainMin, gainMax));
+        if (wanted <= ceiling) {
+            return wanted;
+        }
+        double highest = (double) ceiling / GainRamp.UNITY;
+        level = target / (highest * highest);
+        return ceiling;
+    }
+
+    /// The gain at the end of the last frame, in dB.
+    public double gainDb() {
+        return 20 * StrictMath.log10((double) gain / GainRamp.UNITY);
+    }
+
+    /// The level that the input is taken to have, in dBm0; the target before there was speech.
+    public double levelDbm0() {
+        return Dbm0.level(level);
+    }
+}
