@@ -6,8 +6,8 @@ import tutti.audio.level.LevelMeter;
 /// Automatic gain control: brings the active level of speech to a target.
 ///
 /// ```
-///   10 ms ─► energy ─► (speech only) ─► mean of the last 3 s of speech ─┐
-///             │                     └─► this block, less 9 dB ──────────┤ highest ─► level ─► target / level
+///   10 ms ─► energy ─► (speech only) ─► mean of the last s of speech ───┐
+///             │                     └─► this block, less 11 dB ─────────┤ highest ─► level ─► target / level
 ///             │                         the level before, less decay ───┘                        │
 ///             └─► peak: what fits into 16 bits ─────────────────────────────────────► lower ◄────┘
 ///                                                                                        │
@@ -30,19 +30,25 @@ public final class AutomaticGain {
     private static final int BLOCKS_PER_SECOND = 100;
     private static final int START_BLOCKS = 100;
     private static final double START_FACTOR = 10;
-    private static final int MEAN_BLOCKS = 300;
+    private static final int MEAN_BLOCKS_MIN = 10;
+    private static final int MEAN_BLOCKS_MAX = 300;
+    /// A running mean of so many blocks falls by this divided by their number in a second: 10 log10 e · 100.
+    private static final double MEAN_FALL_DB = 434;
+
     private static final double LEAST_SPEECH = Dbm0.meanSquare(-45);
-    /// ITU-T P.56 counts pauses of up to 200 ms as speech; without them the mean is higher by this.
-    private static final double PAUSES_INSIDE_SPEECH = Dbm0.ratio(1.2);
+    /// ITU-T P.56 counts pauses of up to 200 ms as speech, and a level that rises at once and falls slowly lies
+    /// above the mean: measured on synthetic and spoken text, by so much together.
+    private static final double MEAN_TO_ACTIVE_LEVEL = Dbm0.ratio(1.8);
 
     /// Blocks of 10 ms of normal speech are seldom louder than this above its active level.
-    private static final double LOUDEST_BLOCK = Dbm0.ratio(9);
+    private static final double LOUDEST_BLOCK = Dbm0.ratio(11);
 
     private static final int FALLS_PER_SECOND = 400;
 
     private final int blockSamples;
     private final int fallSamples;
     private double target;
+    private int meanBlocks;
     private double decay;
     private double startDecay;
     private double gainMin;
@@ -68,7 +74,9 @@ public final class AutomaticGain {
     /// Other settings from the next frame on; the level that was learnt is kept.
     public void adjust(AgcSettings settings) {
         target = Dbm0.meanSquare(settings.targetLevelDbm0());
-        double fallDbPerBlock = settings.maxLevelDecay() * FULL_DECAY_DB_PER_SECOND / BLOCKS_PER_SECOND;
+        double fallDbPerSecond = settings.maxLevelDecay() * FULL_DECAY_DB_PER_SECOND;
+        meanBlocks = (int) Math.clamp(MEAN_FALL_DB / fallDbPerSecond, MEAN_BLOCKS_MIN, MEAN_BLOCKS_MAX);
+        double fallDbPerBlock = fallDbPerSecond / BLOCKS_PER_SECOND;
         decay = Dbm0.ratio(-fallDbPerBlock);
         startDecay = Dbm0.ratio(-START_FACTOR * fallDbPerBlock);
         gainMin = StrictMath.sqrt(Dbm0.ratio(settings.gainMinDb()));
@@ -100,10 +108,10 @@ public final class AutomaticGain {
     }
 
     private void learn(double meanSquare) {
-        speechBlocks = Math.min(speechBlocks + 1, MEAN_BLOCKS);
-        mean += (meanSquare - mean) / speechBlocks;
+        speechBlocks = Math.min(speechBlocks + 1, MEAN_BLOCKS_MAX);
+        mean += (meanSquare - mean) / Math.min(speechBlocks, meanBlocks);
         double fallen = level * (speechBlocks <= START_BLOCKS ? startDecay : decay);
-        level = Math.max(fallen, Math.max(mean / PAUSES_INSIDE_SPEECH, meanSquare / LOUDEST_BLOCK));
+        level = Math.max(fallen, Math.max(mean / MEAN_TO_ACTIVE_LEVEL, meanSquare / LOUDEST_BLOCK));
     }
 
     /// The gain for a block with this peak. One that must be lower than the level demands is remembered as a

@@ -4,20 +4,24 @@ import java.util.Arrays;
 
 /// Finds after how long an echo comes back.
 ///
-/// Both signals are reduced to 2 kHz and to the signs of their differences; how often the signs agree is counted
-/// for each delay. That is a correlation which no loud syllable dominates. A delay is believed when two looks, 50 ms of
-/// sound apart, find it within 1 ms.
+/// Of both signals at 8 kHz only the signs of their differences are kept; how often the signs agree is counted for
+/// each delay, at every fourth sample that was received. That is a correlation which no loud syllable dominates,
+/// over the whole band, wherever the hybrid is worst. A delay is believed when it stands out and two looks, 50 ms of
+/// sound apart, find it within 1 ms. About 6 µs per 20 ms for 300 ms, only while it is searched for.
 ///
 /// Source: polarity-coincidence correlation, B. M. Faran and R. Hills, 1952.
 final class EchoDelay {
     static final int NOT_FOUND = -1;
 
-    private static final int REDUCED_HZ = 2000;
-    private static final int BLOCK = 20;
+    private static final int REDUCED_HZ = 8000;
+    private static final int BLOCK = REDUCED_HZ / 100;
+    private static final int COUNTED_STEP = 4;
     private static final int LOOK_BLOCKS = 5;
-    private static final int COUNTED_LEAST = 20 * BLOCK;
-    private static final int COUNTED_MOST = 100 * BLOCK;
-    private static final int ALIKE = 2;
+    private static final int COUNTED_LEAST = 20 * BLOCK / COUNTED_STEP;
+    private static final int COUNTED_MOST = 100 * BLOCK / COUNTED_STEP;
+    private static final int ALIKE = REDUCED_HZ / 1000;
+    /// By chance the count has a standard deviation of the root of all that was counted.
+    private static final int STANDS_OUT = 6;
 
     private final int factor;
     private final int lags;
@@ -25,7 +29,6 @@ final class EchoDelay {
     /// Whole and half numbers. As `float` it cannot overlap with the signs, so the compiler vectorises the loop.
     private final float[] agreement;
     private int lastSent;
-    private int lastReceived;
     private int counted;
     private int blocksToLook = LOOK_BLOCKS;
     private int lastFound = NOT_FOUND;
@@ -56,12 +59,12 @@ final class EchoDelay {
 
     /// Compares what was received in this block; returns the delay in samples, or [#NOT_FOUND] in most blocks.
     int received(int[] samples, int offset) {
-        for (int i = 0; i < BLOCK; i++) {
+        for (int i = COUNTED_STEP - 1; i < BLOCK; i += COUNTED_STEP) {
+            int before = sum(samples, offset + (i - 1) * factor);
             int reduced = sum(samples, offset + i * factor);
-            count(Integer.signum(reduced - lastReceived), BLOCK - 1 - i);
-            lastReceived = reduced;
+            count(Integer.signum(reduced - before), BLOCK - 1 - i);
         }
-        counted += BLOCK;
+        counted += BLOCK / COUNTED_STEP;
         if (counted > COUNTED_MOST) {
             for (int lag = 0; lag < lags; lag++) {
                 agreement[lag] *= 0.5f;
@@ -93,7 +96,8 @@ final class EchoDelay {
                 best = lag;
             }
         }
-        boolean clear = counted >= COUNTED_LEAST && Math.abs(agreement[best]) > counted / 4f;
+        float standsOut = STANDS_OUT * (float) Math.sqrt(counted);
+        boolean clear = counted >= COUNTED_LEAST && Math.abs(agreement[best]) > standsOut;
         boolean again = clear && lastFound != NOT_FOUND && Math.abs(best - lastFound) <= ALIKE;
         lastFound = clear ? best : NOT_FOUND;
         return again ? best * factor : NOT_FOUND;

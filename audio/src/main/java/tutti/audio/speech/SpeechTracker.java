@@ -7,13 +7,13 @@ import tutti.audio.level.LevelMeter;
 /// Decides for each frame of one input whether it is speech or the noise of the line.
 ///
 /// ```
-///   frame ─► 10 ms blocks ─► energy ─┬─► lowest of 5 s ─► Lmin ─► Lmin + (Lmax - Lmin) · threshold
-///                                    └──────────────── above it? ◄───────────────┘
-///                                                        │ yes: speech, and active for the hangover
+///   frame ─┬─► energies of 10 ms ─► lowest of 5 s ─► Lmin ─► Lmin + (Lmax - Lmin) · threshold
+///          └─► energy ─────────────────── above it? ◄──────────────────┘
+///                                            │ yes: speech, and active for the hangover
 ///   INACTIVE ── speech ─► STARTS ─► ACTIVE … hangover over ─► ENDS ─► INACTIVE
 /// ```
 /// The frame that is decided on is the one that is looked at, so an onset costs nothing but a fade-in of 2 ms.
-/// Lmax counts as 24 dB above Lmin, whatever was measured: with the threshold of 0.01 a block is speech from 5.5
+/// Lmax counts as 24 dB above Lmin, whatever was measured: with the threshold of 0.01 a frame is speech from 5.5
 /// dB above the noise on. With a measured Lmax, a loud talker on a quiet line would lose his own soft syllables
 /// (at 40 dB between them, the threshold lies 20 dB above the noise), and a line on which nobody speaks would
 /// take its noise for speech.
@@ -69,27 +69,23 @@ public final class SpeechTracker {
     /// As [#track(int\[\], int)] while the echo of what the party hears may come back with up to
     /// `echoMeanSquare`: what is not louder than that is not speech.
     public Activity track(int[] samples, int count, double echoMeanSquare) {
-        boolean silent = true;
-        speech = false;
+        long sumOfSquares = 0;
         for (int offset = 0; offset + blockSamples <= count; offset += blockSamples) {
-            long sumOfSquares = LevelMeter.sumOfSquares(samples, offset, blockSamples);
-            if (sumOfSquares != 0) {
-                silent = false;
-                speech |= isSpeech((double) sumOfSquares / blockSamples, echoMeanSquare);
+            long blockSquares = LevelMeter.sumOfSquares(samples, offset, blockSamples);
+            if (blockSquares != 0) {
+                noise.add((double) blockSquares / blockSamples);
             }
+            sumOfSquares += blockSquares;
         }
-        activity = decide(silent, count / blockSamples);
+        double meanSquare = (double) sumOfSquares / count;
+        int blocks = count / blockSamples;
+        speech = meanSquare > Math.max(threshold(), echoMeanSquare);
+        if (speech) {
+            speechBlocks = Math.min(speechBlocks + blocks, SPEECH_LEVEL_BLOCKS);
+            speechMeanSquare += (meanSquare - speechMeanSquare) * blocks / speechBlocks;
+        }
+        activity = decide(sumOfSquares == 0, blocks);
         return activity;
-    }
-
-    private boolean isSpeech(double meanSquare, double echoMeanSquare) {
-        noise.add(meanSquare);
-        if (meanSquare <= Math.max(threshold(), echoMeanSquare)) {
-            return false;
-        }
-        speechBlocks = Math.min(speechBlocks + 1, SPEECH_LEVEL_BLOCKS);
-        speechMeanSquare += (meanSquare - speechMeanSquare) / speechBlocks;
-        return true;
     }
 
     private Activity decide(boolean silent, int blocks) {
@@ -145,7 +141,7 @@ public final class SpeechTracker {
         return Dbm0.level(lmin());
     }
 
-    /// A block of 10 ms louder than this is speech, in dBm0; an echo may raise it.
+    /// A frame louder than this is speech, in dBm0; an echo may raise it.
     public double thresholdDbm0() {
         return Dbm0.level(threshold());
     }
