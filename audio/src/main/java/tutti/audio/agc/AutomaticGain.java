@@ -20,7 +20,8 @@ import tutti.audio.level.LevelMeter;
 /// No sample is ever clipped. That bounds what a target can reach: speech has peaks 15 to 19 dB above its active
 /// level, which fit below about -12 dBm0. A higher target gives the loudest speech without distortion.
 ///
-/// Frames are whole multiples of 10 ms; where they are cut does not change a bit. Thread: its owner's. Allocates
+/// Frames are whole multiples of 10 ms, or it ends in an `IllegalArgumentException`; where they are cut does not change
+/// a bit. Thread: its owner's. Allocates
 /// nothing after construction. Integer samples, strict `double` levels.
 /// Source: Prosody, input and record AGC: "falls at once, rises slowly".
 public final class AutomaticGain {
@@ -86,8 +87,16 @@ public final class AutomaticGain {
     /// Applies the gain to one frame, in place. `speech` says whether the frame is speech, by
     /// `SpeechTracker.isSpeech()` before any gain.
     public void apply(int[] samples, int count, boolean speech) {
-        for (int offset = 0; offset + blockSamples <= count; offset += blockSamples) {
+        requireWholeBlocks(count);
+        for (int offset = 0; offset < count; offset += blockSamples) {
             applyToBlock(samples, offset, speech);
+        }
+    }
+
+    private void requireWholeBlocks(int count) {
+        if (count <= 0 || count % blockSamples != 0) {
+            throw new IllegalArgumentException(
+                    "A frame of " + count + " samples cannot be amplified: give a multiple of " + blockSamples);
         }
     }
 

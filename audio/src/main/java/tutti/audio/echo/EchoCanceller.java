@@ -20,7 +20,8 @@ import tutti.audio.level.LevelMeter;
 /// While the far end is silent (below -60 dBm0 for longer than the path) the input is not touched, bit for bit.
 /// Adds no delay. Acoustic echo with its long and moving paths is not its business.
 ///
-/// Frames are whole multiples of 10 ms, at 8000 or 16000 Hz. Thread: its owner's. Allocates nothing after
+/// Frames are whole multiples of 10 ms, at 8000 or 16000 Hz, or it ends in an `IllegalArgumentException`. Thread: its
+/// owner's. Allocates nothing after
 /// construction. Strict `float` and `double`: the same calls give the same bits.
 /// Source: Prosody `sm_condition_input`; ITU-T G.168 for the words and the numbers of the tests.
 public final class EchoCanceller {
@@ -83,8 +84,16 @@ public final class EchoCanceller {
     /// `reference` is what the party was sent meanwhile: of equal length, one call for each frame, none left out.
     /// It may be earlier than the input by up to the longest delay and never later.
     public void cancel(int[] input, int[] reference, int count) {
-        for (int offset = 0; offset + blockSamples <= count; offset += blockSamples) {
+        requireWholeBlocks(count);
+        for (int offset = 0; offset < count; offset += blockSamples) {
             cancelBlock(input, reference, offset);
+        }
+    }
+
+    private void requireWholeBlocks(int count) {
+        if (count <= 0 || count % blockSamples != 0) {
+            throw new IllegalArgumentException(
+                    "A frame of " + count + " samples cannot be freed of echo: give a multiple of " + blockSamples);
         }
     }
 

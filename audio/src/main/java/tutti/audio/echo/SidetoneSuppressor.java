@@ -15,7 +15,8 @@ import tutti.audio.level.LevelMeter;
 /// The party can still interrupt: his voice is usually not 12 dB softer than the loudest syllable he hears.
 /// Nothing is taken out of his signal.
 ///
-/// Frames are whole multiples of 10 ms. Thread: its owner's. Allocates nothing after construction.
+/// Frames are whole multiples of 10 ms, or it ends in an `IllegalArgumentException`. Thread: its owner's. Allocates
+/// nothing after construction.
 /// Source: Prosody `sm_set_sidetone_channel`.
 public final class SidetoneSuppressor {
     private static final int BLOCKS_PER_SECOND = 100;
@@ -34,9 +35,17 @@ public final class SidetoneSuppressor {
 
     /// The frame that the party is sent in this tick; call it also for silence.
     public void sent(int[] samples, int count) {
-        for (int offset = 0; offset + blockSamples <= count; offset += blockSamples) {
+        requireWholeBlocks(count);
+        for (int offset = 0; offset < count; offset += blockSamples) {
             sent[next] = (double) LevelMeter.sumOfSquares(samples, offset, blockSamples) / blockSamples;
             next = (next + 1) % sent.length;
+        }
+    }
+
+    private void requireWholeBlocks(int count) {
+        if (count <= 0 || count % blockSamples != 0) {
+            throw new IllegalArgumentException(
+                    "A frame of " + count + " samples cannot be taken for an echo: give a multiple of " + blockSamples);
         }
     }
 

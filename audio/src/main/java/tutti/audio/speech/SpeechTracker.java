@@ -22,7 +22,8 @@ import tutti.audio.level.LevelMeter;
 /// highest noise level is never noise, so music or a tone at speech level is active for ever.
 ///
 /// Look at the signal as it comes from the line, before volume and gain control: the levels are those of lines.
-/// Frames are whole multiples of 10 ms. Thread: its owner's. Allocates nothing after construction. Strict
+/// Frames are whole multiples of 10 ms, or it ends in an `IllegalArgumentException`. Thread: its owner's. Allocates
+/// nothing after construction. Strict
 /// arithmetic. Source: Prosody `sm_conf_prim_adj_tracking`.
 public final class SpeechTracker {
     private static final int BLOCKS_PER_SECOND = 100;
@@ -69,8 +70,9 @@ public final class SpeechTracker {
     /// As [#track(int\[\], int)] while the echo of what the party hears may come back with up to
     /// `echoMeanSquare`: what is not louder than that is not speech.
     public Activity track(int[] samples, int count, double echoMeanSquare) {
+        requireWholeBlocks(count);
         long sumOfSquares = 0;
-        for (int offset = 0; offset + blockSamples <= count; offset += blockSamples) {
+        for (int offset = 0; offset < count; offset += blockSamples) {
             long blockSquares = LevelMeter.sumOfSquares(samples, offset, blockSamples);
             if (blockSquares != 0) {
                 noise.add((double) blockSquares / blockSamples);
@@ -86,6 +88,13 @@ public final class SpeechTracker {
         }
         activity = decide(sumOfSquares == 0, blocks);
         return activity;
+    }
+
+    private void requireWholeBlocks(int count) {
+        if (count <= 0 || count % blockSamples != 0) {
+            throw new IllegalArgumentException(
+                    "A frame of " + count + " samples cannot be tracked: give a multiple of " + blockSamples);
+        }
     }
 
     private Activity decide(boolean silent, int blocks) {

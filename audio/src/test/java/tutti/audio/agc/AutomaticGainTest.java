@@ -204,7 +204,8 @@ class AutomaticGainTest {
     }
 
     @Test
-    void refusesARateThatHasNoTenMilliseconds() {
+    void refusesRatesAndFramesThatAreNotWholeBlocksOfTenMilliseconds() {
         assertThatThrownBy(() -> new AutomaticGain(11_025, AgcSettings.DEFAULT)).hasMessageContaining("11025 Hz");
+        assertThatThrownBy(() -> gain(-12).apply(new int[90], 90, true)).hasMessageContaining("multiple of 80");
     }
 }

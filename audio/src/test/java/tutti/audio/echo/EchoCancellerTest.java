@@ -154,6 +154,21 @@ class EchoCancellerTest {
     }
 
     @Test
+    void findsALateEchoAlsoAfterALongTimeWithoutAny() {
+        int[] sent = composite(RATE_HZ, 20);
+        int[] echo = new Line(RATE_HZ, 150, 8, 4).echo(sent);
+        Arrays.fill(echo, 0, 10 * RATE_HZ, 0);
+        int[] near = Signal.whiteNoise(sent.length, -50, 6);
+        EchoCanceller canceller = canceller(RATE_HZ, ResidualMode.NONE);
+        Cancelled cancelled = Cancelled.by(canceller, RATE_HZ, sent, echo, near);
+        System.out.printf(
+                "late echo: ERLE in its 3rd second %.1f, in its 10th %.1f dB%n",
+                cancelled.erleDb(12, 13), cancelled.erleDb(19, 20));
+        assertThat(canceller.delayMillis()).isBetween(140.0, 150.0);
+        assertThat(cancelled.erleDb(19, 20)).isGreaterThan(25);
+    }
+
+    @Test
     void mutesTheResidualAndLetsTheNearEndInterrupt() {
         int[] sent = composite(RATE_HZ, 6);
         int[] near = new int[sent.length];
@@ -221,6 +236,9 @@ class EchoCancellerTest {
     @Test
     void refusesWhatItCannotCancel() {
         assertThatThrownBy(() -> canceller(48_000, ResidualMode.NONE)).hasMessageContaining("48000 Hz");
+        int[] frame = new int[81];
+        assertThatThrownBy(() -> canceller(RATE_HZ, ResidualMode.NONE).cancel(frame, frame, 81))
+                .hasMessageContaining("multiple of 80");
         assertThatThrownBy(() -> new EchoSettings(65, 300, ResidualMode.NONE, -40))
                 .hasMessageContaining("span");
         assertThatThrownBy(() -> new EchoSettings(64, 501, ResidualMode.NONE, -40))

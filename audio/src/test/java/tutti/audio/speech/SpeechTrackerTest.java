@@ -226,5 +226,6 @@ class SpeechTrackerTest {
         assertThatThrownBy(() -> new SpeechTracker(11_025, SpeechSettings.DEFAULT))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("11025 Hz");
+        assertThatThrownBy(() -> tracker().track(new int[100], 100)).hasMessageContaining("multiple of 80");
     }
 }
