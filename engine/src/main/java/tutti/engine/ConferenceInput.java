@@ -137,6 +137,14 @@ public final class ConferenceInput {
         return lane.activity.lastActiveFrame();
     }
 
+    /// The number of the newest frame for which what the input reads delivered something real, be it silence
+    /// (see [FrameSource#delivered]); empty when it never did, or the input reads nothing.
+    public OptionalLong lastDeliveredFrame() {
+        return channel.processor()
+                .atomically(
+                        () -> channel.source().map(Datafeed::lastDeliveredFrame).orElse(OptionalLong.empty()));
+    }
+
     /// How loud it was when it was active last, in dBov; -127 when it never was.
     public double levelDbov() {
         return LevelMeter.dbov(lane.activity.lastMeanSquare(), 1);

@@ -3,6 +3,7 @@ package tutti.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A stream of frames from one source to any number of sinks on the same processor.
@@ -66,6 +67,13 @@ public abstract sealed class Datafeed permits StreamFeed, OutputFeed, LinkFeed {
         return faults.get();
     }
 
+    /// The number of the newest frame for which its source delivered something real ([FrameSource#delivered]);
+    /// of what a conference output makes, every frame; of a link, every frame that was there in time. Empty
+    /// when that never was.
+    public final OptionalLong lastDeliveredFrame() {
+        return processor.atomically(() -> origin().newestDelivery());
+    }
+
     // ---- for the classes of this package, inside the processor's control ----
 
     final AtomicLong faultCounter() {
@@ -87,6 +95,9 @@ public abstract sealed class Datafeed permits StreamFeed, OutputFeed, LinkFeed {
 
     /// The channel whose output side this is, when it is one.
     abstract Optional<Channel> channel();
+
+    /// Of a feed in which the audio is made, see [#origin].
+    abstract OptionalLong newestDelivery();
 
     abstract FeedLane lane();
 

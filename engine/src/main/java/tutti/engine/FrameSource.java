@@ -14,4 +14,13 @@ public interface FrameSource {
     /// Returns false when the frame is silence; then nothing needs to be written. `nowNanos` is the time of the
     /// tick.
     boolean pull(int[] samples, int count, long nowNanos);
+
+    /// Whether anything real has come since the call before, as opposed to what a source makes up or passes
+    /// over while nothing comes: for a call a packet, be it of silence.
+    ///
+    /// Asked once after each [#pull], which returned `audible`. Who makes nothing up need not say more than
+    /// that.
+    default boolean delivered(boolean audible) {
+        return audible;
+    }
 }

@@ -1,5 +1,6 @@
 package tutti.engine;
 
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import tutti.engine.mix.MixedFrame;
 
@@ -7,12 +8,15 @@ import tutti.engine.mix.MixedFrame;
 ///
 /// Thread: tick of the processor that reads.
 final class LinkArrival implements FeedLane {
+    private static final long NEVER = -1;
+
     private final LinkLane lane;
     private final LinkWait wait;
     private final AtomicLong missed;
     private final int[] samples;
     private final MixedFrame audible;
     private final MixedFrame silence;
+    private final AtomicLong lastArrivedFrame = new AtomicLong(NEVER);
     private MixedFrame frame;
 
     /// `missed` counts the frames that were not there in time.
@@ -36,15 +40,26 @@ final class LinkArrival implements FeedLane {
             // the other processor is making it
         }
         frame = switch (lane.take(frameNumber, samples)) {
-            case AUDIBLE -> audible;
-            case SILENT -> silence;
+            case AUDIBLE -> arrived(frameNumber, audible);
+            case SILENT -> arrived(frameNumber, silence);
             case MISSED -> miss();
         };
+    }
+
+    private MixedFrame arrived(long frameNumber, MixedFrame taken) {
+        lastArrivedFrame.setRelease(frameNumber);
+        return taken;
     }
 
     private MixedFrame miss() {
         missed.getAndIncrement();
         return silence;
+    }
+
+    /// The newest frame that was there in time. Thread: any.
+    OptionalLong lastArrivedFrame() {
+        long last = lastArrivedFrame.getAcquire();
+        return last == NEVER ? OptionalLong.empty() : OptionalLong.of(last);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package tutti.engine;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// The exact sum of a conference output, for inputs of another processor; silent while the output is none.
@@ -35,6 +36,11 @@ final class LinkFeed extends Datafeed {
     @Override
     Optional<Channel> channel() {
         return Optional.of(from);
+    }
+
+    @Override
+    OptionalLong newestDelivery() {
+        return arrival().map(LinkArrival::lastArrivedFrame).orElse(OptionalLong.empty());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package tutti.engine;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// What a channel's output side emits, whatever that is at the moment; silent after the channel's release.
 final class OutputFeed extends Datafeed {
@@ -19,6 +20,12 @@ final class OutputFeed extends Datafeed {
     @Override
     Optional<Channel> channel() {
         return Optional.of(channel);
+    }
+
+    @Override
+    OptionalLong newestDelivery() {
+        long newest = processor().frame() - 1;
+        return channel.running().isPresent() && newest >= 0 ? OptionalLong.of(newest) : OptionalLong.empty();
     }
 
     @Override

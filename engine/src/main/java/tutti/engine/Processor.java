@@ -120,7 +120,7 @@ public final class Processor {
         long frameNumber = frame.getPlain();
         begunFrame = frameNumber;
         program = published.adopt(this, frameNumber);
-        for (StreamLane stream : program.streams) stream.pull(nowNanos);
+        for (StreamLane stream : program.streams) stream.pull(frameNumber, nowNanos);
         return program.stages.length;
     }
 

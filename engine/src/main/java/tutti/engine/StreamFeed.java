@@ -1,6 +1,7 @@
 package tutti.engine;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// What an external source gives.
@@ -15,6 +16,11 @@ final class StreamFeed extends Datafeed {
     @Override
     StreamLane lane() {
         return lane;
+    }
+
+    @Override
+    OptionalLong newestDelivery() {
+        return lane.lastDeliveredFrame();
     }
 
     @Override

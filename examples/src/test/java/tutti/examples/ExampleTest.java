@@ -36,9 +36,9 @@ class ExampleTest {
         assertThat(MonitorBackgroundCoach.run(out)).isTrue();
         assertThat(printed.toString(UTF_8).lines().filter(line -> line.contains("?")))
                 .containsExactly(
-                        "The boss monitors. Does the customer hear him? NeverHeard[]",
-                        "He coaches the agent. Does the customer hear him? NotCoached[]",
-                        "He barges in. Does the customer hear him? TalksWithAll[]");
+                        "The boss monitors. Does the customer hear him? monitor or recorder: nobody hears him",
+                        "He coaches the agent. Does the customer hear him? coach of agent: speaks to nobody else",
+                        "He barges in. Does the customer hear him? party: talks with all");
     }
 
     @Test

@@ -106,16 +106,28 @@ public final class PlanCompiler {
         return new MixPlan.Bus(number, resolve(shared), members, frameSamples);
     }
 
+    /// Counted by what differs from the leader: members are near to it, so that is little, and a join into a
+    /// large conference does not cost the square of it.
     private BitSet majority(Group group) {
-        int[] counts = new int[group.leader.unity.length()];
+        BitSet leader = group.leader.unity;
+        int[] moreThanLeader = new int[leader.length()];
+        BitSet differing = new BitSet();
         for (int output : group.members) {
-            BitSet unity = matrix.row(output).unity;
-            if (unity.length() > counts.length) counts = Arrays.copyOf(counts, unity.length());
-            for (int input = unity.nextSetBit(0); input >= 0; input = unity.nextSetBit(input + 1)) counts[input]++;
+            BitSet difference = (BitSet) matrix.row(output).unity.clone();
+            difference.xor(leader);
+            if (difference.length() > moreThanLeader.length) {
+                moreThanLeader = Arrays.copyOf(moreThanLeader, difference.length());
+            }
+            for (int input = difference.nextSetBit(0); input >= 0; input = difference.nextSetBit(input + 1)) {
+                moreThanLeader[input] += leader.get(input) ? -1 : 1;
+            }
+            differing.or(difference);
         }
-        BitSet shared = new BitSet(counts.length);
-        for (int input = 0; input < counts.length; input++) {
-            if (counts[input] * 2 > group.members.size()) shared.set(input);
+        BitSet shared = (BitSet) leader.clone();
+        int members = group.members.size();
+        for (int input = differing.nextSetBit(0); input >= 0; input = differing.nextSetBit(input + 1)) {
+            int count = moreThanLeader[input] + (leader.get(input) ? members : 0);
+            shared.set(input, count * 2 > members);
         }
         return shared;
     }

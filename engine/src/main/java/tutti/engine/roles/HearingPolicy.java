@@ -56,7 +56,8 @@ final class HearingPolicy {
         Reason reason = switch (state.standing(source).role()) {
             case Role.Party _ -> party(listener, source, state);
             case Role.Background _ -> new BackgroundForAll();
-            case Role.Coach coach -> coach.coached().contains(listener) ? new CoachOfListener() : new NotCoached();
+            case Role.Coach coach ->
+                coach.coached().contains(listener) ? new CoachOfListener() : new NotCoached(coach.coached());
             case Role.Prompt prompt ->
                 prompt.audience().contains(listener) ? new PromptForListener() : new PromptForOthers();
             case Role.Monitor _, Role.Recorder _ -> new NeverHeard();

@@ -40,19 +40,26 @@ final class Measurement {
     SourceHearing measure(Member source, Reason policy) {
         Reason reason = actual(crossings, listener, source, policy);
         if (!source.in().type().hasInput()) {
-            return new SourceHearing(source, reason, 0, false, LevelMeter.FLOOR_DBOV, OptionalLong.empty());
+            return new SourceHearing(
+                    source, reason, 0, false, LevelMeter.FLOOR_DBOV, OptionalLong.empty(), OptionalLong.empty());
         }
         ConferenceInput input = source.in().conferenceInput();
-        OptionalLong activeAgoMillis = activeAgoMillis(input);
+        Processor processor = input.channel().processor();
+        OptionalLong activeAgoMillis = agoMillis(input.lastActiveFrame(), processor);
         boolean recently = activeAgoMillis.isPresent() && activeAgoMillis.getAsLong() < WINDOW_MILLIS;
         double gain = reason.heard() ? factor(input.volumeDb()) * listenerGain : 0;
-        return new SourceHearing(source, reason, gain, reason.heard() && recently, input.levelDbov(), activeAgoMillis);
+        return new SourceHearing(
+                source,
+                reason,
+                gain,
+                reason.heard() && recently,
+                input.levelDbov(),
+                activeAgoMillis,
+                agoMillis(input.lastDeliveredFrame(), processor));
     }
 
     /// The frame made last counts as 0 ms ago.
-    private static OptionalLong activeAgoMillis(ConferenceInput input) {
-        Processor processor = input.channel().processor();
-        OptionalLong last = input.lastActiveFrame();
+    private static OptionalLong agoMillis(OptionalLong last, Processor processor) {
         if (last.isEmpty()) return last;
         long newest = processor.frame() - 1;
         return OptionalLong.of(

@@ -22,6 +22,12 @@ public record Member(int number, String name, Channel in, Channel out) {
         return out.processor() == source.in.processor();
     }
 
+    /// The number alone: members are keys of every table of a meeting, and it tells them apart.
+    @Override
+    public int hashCode() {
+        return number;
+    }
+
     @Override
     public String toString() {
         return name + " (member " + number + ")";

@@ -9,6 +9,12 @@ public sealed interface Reason {
     /// Whether the source is in the listener's output. Only a muted one can be in it and not be heard.
     boolean connected();
 
+    /// For people: what is so about the source, in a few words, as `muted by the moderator`. "This listener" is
+    /// the one whose cell it is.
+    default String sentence() {
+        return ReasonSentence.of(this);
+    }
+
     /// He is heard, and this allows it.
     sealed interface Heard extends Reason {
         @Override
@@ -74,8 +80,12 @@ public sealed interface Reason {
     /// The source is on hold.
     record SourceOnHold() implements Unheard {}
 
-    /// The source is a coach, but not of this listener.
-    record NotCoached() implements Unheard {}
+    /// The source is the coach of `coached`, and this listener is none of them.
+    record NotCoached(Set<Member> coached) implements Unheard {
+        public NotCoached {
+            coached = Member.ordered(coached);
+        }
+    }
 
     /// The listener is a coach, and none of those he coaches hears the source.
     record NotHeardByCoached() implements Unheard {}

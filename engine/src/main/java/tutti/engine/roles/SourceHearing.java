@@ -7,11 +7,14 @@ import java.util.OptionalLong;
 /// `gain` is the linear factor from the input to the listener's ear, both volumes included, 0 when he is not
 /// heard. `contributed`: he is heard, and his input was active within the last second. `levelDbov` is the
 /// level his input had when it was active last, -127 when it never was; `activeAgoMillis` how long ago that
-/// was, in time of the processor's frames.
+/// was. `deliveredAgoMillis` is the age of the last packet, or of whatever else was real and not made up, be it
+/// silence ([tutti.engine.FrameSource#delivered]); empty when none ever came. Both in time of the processor's
+/// frames.
 public record SourceHearing(
         Member source,
         Reason reason,
         double gain,
         boolean contributed,
         double levelDbov,
-        OptionalLong activeAgoMillis) {}
+        OptionalLong activeAgoMillis,
+        OptionalLong deliveredAgoMillis) {}

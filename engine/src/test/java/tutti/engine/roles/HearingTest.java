@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 import static tutti.engine.roles.Guests.MONITOR;
 
 import org.junit.jupiter.api.Test;
+import tutti.engine.Channel;
+import tutti.engine.ChannelType;
+import tutti.engine.FrameSource;
 
 class HearingTest {
     private static final int FRAMES_PER_SECOND = 50;
@@ -43,6 +46,41 @@ class HearingTest {
         guests.processor.tick(0);
         assertThat(meeting.hears(alice).of(bob).contributed()).isFalse();
         assertThat(meeting.hears(alice).of(bob).activeAgoMillis()).hasValue(1000);
+    }
+
+    @Test
+    void theAgeOfWhatCameLastGrowsByAFrameWithEachFrameInWhichNothingComes() {
+        assertThat(meeting.hears(alice).of(bob).deliveredAgoMillis()).isEmpty();
+        guests.processor.tick(0);
+        assertThat(meeting.hears(alice).of(bob).deliveredAgoMillis()).hasValue(0);
+        guests.voice(bob).says = 0;
+        for (int i = 0; i < 3; i++) guests.processor.tick(0);
+        assertThat(meeting.hears(alice).of(bob).deliveredAgoMillis()).hasValue(60);
+        guests.processor.skip(7);
+        assertThat(meeting.hears(alice).of(bob).deliveredAgoMillis()).hasValue(200);
+    }
+
+    @Test
+    void aMutedPhoneWhosePacketsComeIsSilentForLongButNotGone() {
+        Channel phone = guests.processor.openChannel(ChannelType.FULL_DUPLEX);
+        phone.receiveFrom(new MutedPhone());
+        Member carol = meeting.join("carol", phone, phone, Guests.PARTY);
+        guests.processor.tick(0);
+        SourceHearing heard = meeting.hears(alice).of(carol);
+        assertThat(heard.activeAgoMillis()).isEmpty();
+        assertThat(heard.deliveredAgoMillis()).hasValue(0);
+    }
+
+    private static final class MutedPhone implements FrameSource {
+        @Override
+        public boolean pull(int[] samples, int count, long nowNanos) {
+            return false;
+        }
+
+        @Override
+        public boolean delivered(boolean audible) {
+            return true;
+        }
     }
 
     @Test

@@ -63,7 +63,7 @@ class RoleTest {
         guests.assertHears(recorder, alice, bob);
         guests.assertHears(coach, alice, bob);
         assertThat(meeting.why(coach, alice)).isEqualTo(new Reason.CoachOfListener());
-        assertThat(meeting.why(coach, bob)).isEqualTo(new Reason.NotCoached());
+        assertThat(meeting.why(coach, bob)).isEqualTo(new Reason.NotCoached(Set.of(alice)));
         assertThat(meeting.why(alice, coach)).isEqualTo(new Reason.CoachedByListener());
         assertThat(meeting.why(bob, coach)).isEqualTo(new Reason.HeardByCoached(alice));
     }
