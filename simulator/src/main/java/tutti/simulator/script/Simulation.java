@@ -1,0 +1,107 @@
+package tutti.simulator.script;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import tutti.audio.wav.WavWriter;
+import tutti.simulator.script.ear.HeardStretch;
+import tutti.simulator.script.ear.Judge;
+import tutti.simulator.script.ear.ReferenceMeter;
+import tutti.simulator.script.ear.RuleTrack;
+import tutti.simulator.script.plan.Script;
+import tutti.simulator.script.plan.TimedAction;
+import tutti.simulator.script.reading.ScriptException;
+import tutti.simulator.script.report.EventsFile;
+import tutti.simulator.script.report.ResultFolder;
+import tutti.simulator.script.stage.Performer;
+import tutti.simulator.script.stage.Rehearsal;
+import tutti.simulator.script.stage.Stage;
+
+/// Plays a script from its first frame to its last, writes what everybody hears, and judges it.
+final class Simulation implements AutoCloseable {
+    /// A listener and his file.
+    private record Ear(Performer listener, WavWriter file) {}
+
+    private final Script script;
+    private final ResultFolder folder;
+    private final Stage stage;
+    private final RuleTrack track;
+    private final ReferenceMeter references;
+    private final List<Ear> ears = new ArrayList<>();
+    private final int[] frame;
+
+    private Simulation(Script script, ResultFolder folder) throws IOException {
+        this.script = script;
+        this.folder = folder;
+        stage = new Stage(script);
+        frame = new int[script.settings().frameSamples()];
+        track = new RuleTrack(stage.performers().size());
+        references = new ReferenceMeter(track, stage.performers());
+    }
+
+    /// Fails with a [ScriptException] before anything is written, or with an [IOException] and nothing in its
+    /// place.
+    static List<HeardStretch> run(Script script, ResultFolder folder) throws ScriptException, IOException {
+        Rehearsal.of(script);
+        try (Simulation simulation = new Simulation(script, folder)) {
+            simulation.openEars();
+            simulation.play();
+            simulation.finishFiles();
+            return simulation.judge();
+        }
+    }
+
+    private void openEars() throws IOException {
+        for (Performer performer : stage.performers()) {
+            if (performer.plan().everHears()) ears.add(new Ear(performer, folder.wav(performer.plan(), script)));
+        }
+    }
+
+    private void play() throws IOException, ScriptException {
+        try (EventsFile events = folder.events()) {
+            Iterator<TimedAction> actions = script.actions().iterator();
+            TimedAction next = actions.hasNext() ? actions.next() : null;
+            while (stage.frame() < script.durationFrames()) {
+                boolean changed = false;
+                while (next != null && next.frame() == stage.frame()) {
+                    stage.apply(next);
+                    events.write(next, stage.takeEvents());
+                    changed = true;
+                    next = actions.hasNext() ? actions.next() : null;
+                }
+                if (changed) track.update(stage);
+                stage.tick();
+                for (Ear ear : ears) hear(ear);
+            }
+        }
+    }
+
+    private void hear(Ear ear) throws IOException {
+        if (!ear.listener().hear(frame)) Arrays.fill(frame, 0);
+        references.heard(ear.listener(), frame);
+        ear.file().write(frame, 0, frame.length);
+    }
+
+    private List<HeardStretch> judge() throws IOException {
+        Judge judge = new Judge(stage.performers(), script.settings());
+        List<HeardStretch> stretches = judge.judge(track, script.durationFrames(), this::recorded);
+        folder.writeHearing(script, stage.performers(), stretches);
+        return stretches;
+    }
+
+    private int[] recorded(Performer listener) throws IOException {
+        return listener.plan().everHears() ? folder.recorded(listener.plan()) : new int[0];
+    }
+
+    private void finishFiles() throws IOException {
+        while (!ears.isEmpty()) ears.removeLast().file().close();
+    }
+
+    /// What is still open after a failure.
+    @Override
+    public void close() throws IOException {
+        finishFiles();
+    }
+}

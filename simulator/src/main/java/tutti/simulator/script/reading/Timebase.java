@@ -1,0 +1,18 @@
+package tutti.simulator.script.reading;
+
+import tutti.simulator.script.plan.Script;
+
+/// What durations are counted in.
+record Timebase(int sampleRateHz, int frameSamples) {
+    int secondsMax() {
+        return Script.DURATION_SECONDS_MAX;
+    }
+
+    int samplesMax() {
+        return secondsMax() * sampleRateHz;
+    }
+
+    double seconds(int frames) {
+        return (double) frames * frameSamples / sampleRateHz;
+    }
+}

@@ -1,0 +1,190 @@
+package tutti.simulator.script.stage;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tutti.engine.Channel;
+import tutti.engine.ChannelType;
+import tutti.engine.Engine;
+import tutti.engine.EngineException;
+import tutti.engine.Processor;
+import tutti.engine.roles.Audience;
+import tutti.engine.roles.EventsAfter;
+import tutti.engine.roles.Meeting;
+import tutti.engine.roles.MeetingEvent;
+import tutti.engine.roles.Member;
+import tutti.engine.roles.Role;
+import tutti.engine.roles.SideTalk;
+import tutti.engine.roles.Standing;
+import tutti.simulator.script.plan.Action;
+import tutti.simulator.script.plan.PartyPlan;
+import tutti.simulator.script.plan.RolePlan;
+import tutti.simulator.script.plan.Script;
+import tutti.simulator.script.plan.TimedAction;
+import tutti.simulator.script.reading.ScriptException;
+
+/// A meeting whose members are the parties of a script and whose clock is [#tick].
+///
+/// Nothing here knows real time: the time given to the engine is the frame number times the frame length.
+public final class Stage {
+    /// Virtual time of frame 0; not 0, so that a forgotten default shows.
+    private static final long START_NANOS = 1_000_000_000;
+
+    private final Script script;
+    private final Processor processor;
+    private final Meeting meeting;
+    private final Map<String, Performer> performers = new LinkedHashMap<>();
+    private long lastSeq;
+
+    public Stage(Script script) {
+        this.script = script;
+        processor = new Engine(script.settings()).openProcessor();
+        meeting = new Meeting(processor);
+        for (PartyPlan plan : script.parties()) {
+            Channel channel = processor.openChannel(ChannelType.FULL_DUPLEX);
+            int index = performers.size();
+            performers.put(plan.name(), new Performer(plan, index, script.seed(), script.settings(), channel));
+        }
+    }
+
+    /// The frame that is made next.
+    public int frame() {
+        return Math.toIntExact(processor.frame());
+    }
+
+    /// Makes one frame of everything.
+    public void tick() {
+        processor.tick(START_NANOS + frame() * script.settings().frameNanos());
+    }
+
+    /// Lets time pass to `frame` without a sound.
+    void skipTo(int frame) {
+        processor.skip(frame - frame());
+    }
+
+    public Meeting meeting() {
+        return meeting;
+    }
+
+    /// In the order of the script.
+    public List<Performer> performers() {
+        return List.copyOf(performers.values());
+    }
+
+    /// What the meeting has told since this was called last.
+    public List<MeetingEvent> takeEvents() {
+        return switch (meeting.eventsAfter(lastSeq)) {
+            case EventsAfter.Complete(List<MeetingEvent> events) -> {
+                lastSeq += events.size();
+                yield events;
+            }
+            case EventsAfter.TakeSnapshot _ ->
+                throw new IllegalStateException("The meeting has forgotten events; take them after each action");
+        };
+    }
+
+    /// Does what the script says, before the next frame; fails with the script's line when it cannot be done.
+    public void apply(TimedAction timed) throws ScriptException {
+        try {
+            act(timed);
+        } catch (EngineException refused) {
+            throw problem(timed, String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private void act(TimedAction timed) throws ScriptException {
+        switch (timed.action()) {
+            case Action.Join(String who, RolePlan role) -> join(timed, performer(who), role);
+            case Action.Leave(String who) -> {
+                meeting.leave(member(timed, who));
+                performer(who).left();
+            }
+            case Action.ChangeRole(String who, RolePlan role) -> become(timed, who, role(timed, role));
+            case Action.Barge(String who) -> barge(timed, who);
+            case Action.StartSideTalk(List<String> who) -> meeting.openSideTalk(members(timed, who));
+            case Action.EndSideTalk(String who) -> meeting.closeSideTalk(sideTalk(timed, who));
+            case Action.Mute mute -> meeting.mute(member(timed, mute.who()), mute.by());
+            case Action.Unmute unmute -> meeting.unmute(member(timed, unmute.who()), unmute.by());
+            case Action.Hold(String who) -> meeting.hold(member(timed, who));
+            case Action.Resume(String who) -> meeting.resume(member(timed, who));
+            case Action.AdjustVolume volume -> adjustVolume(volume);
+        }
+    }
+
+    private void join(TimedAction timed, Performer performer, RolePlan role) throws ScriptException {
+        String name = performer.plan().name();
+        if (performer.member().isPresent()) throw problem(timed, name + " is in the meeting already");
+        Member member = meeting.join(name, performer.channel(), performer.channel(), role(timed, role));
+        performer.joined(member, frame());
+        performer.settleVolume();
+    }
+
+    private void become(TimedAction timed, String who, Role role) throws ScriptException {
+        meeting.changeRole(member(timed, who), role);
+        performer(who).settleVolume();
+    }
+
+    private void barge(TimedAction timed, String who) throws ScriptException {
+        switch (standing(timed, who).role()) {
+            case Role.Coach _, Role.Monitor _ -> become(timed, who, new Role.Party());
+            case Role.Party _, Role.Background _, Role.Recorder _, Role.Prompt _ ->
+                throw problem(timed, who + " is no coach and no monitor; use \"do: role\"");
+        }
+    }
+
+    private SideTalk sideTalk(TimedAction timed, String who) throws ScriptException {
+        return standing(timed, who).sideTalk().orElseThrow(() -> problem(timed, who + " is in no side talk then"));
+    }
+
+    private void adjustVolume(Action.AdjustVolume volume) {
+        Performer performer = performer(volume.who());
+        performer.adjustVolume(
+                volume.inDb().orElse(performer.inDb()), volume.outDb().orElse(performer.outDb()));
+    }
+
+    private Role role(TimedAction timed, RolePlan plan) throws ScriptException {
+        return switch (plan.kind()) {
+            case PARTY -> new Role.Party();
+            case MONITOR -> new Role.Monitor();
+            case BACKGROUND -> new Role.Background();
+            case COACH -> new Role.Coach(members(timed, plan.names()));
+            case RECORDER -> new Role.Recorder(members(timed, plan.names()));
+            case PROMPT -> {
+                Set<Member> audience = members(timed, plan.names());
+                yield new Role.Prompt(audience.isEmpty() ? Audience.EVERYBODY : new Audience.Only(audience));
+            }
+        };
+    }
+
+    private Set<Member> members(TimedAction timed, List<String> names) throws ScriptException {
+        Set<Member> members = new LinkedHashSet<>();
+        for (String name : names) members.add(member(timed, name));
+        return members;
+    }
+
+    private Member member(TimedAction timed, String name) throws ScriptException {
+        Optional<Member> member = performer(name).member();
+        if (member.isPresent()) return member.get();
+        throw problem(
+                timed,
+                name + " is not in the meeting then; let him join before (at the same time: further up in the script)");
+    }
+
+    private Standing standing(TimedAction timed, String who) throws ScriptException {
+        return meeting.snapshot().standing(member(timed, who)).orElseThrow();
+    }
+
+    private Performer performer(String name) {
+        return Optional.ofNullable(performers.get(name))
+                .orElseThrow(() -> new IllegalArgumentException(name + " is not in the script; read it with ScriptReader"));
+    }
+
+    private ScriptException problem(TimedAction timed, String sentence) {
+        double seconds = timed.frame() * script.settings().frameMillis() / 1_000.0;
+        return new ScriptException(
+                script.file(), timed.line(), timed.action().text() + " at " + seconds + "s: " + sentence);
+    }
+}
