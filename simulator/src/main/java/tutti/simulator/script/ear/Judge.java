@@ -59,8 +59,7 @@ public final class Judge {
                 .count();
         if (near > 1) return;
         lateness.put(
-                performer.index(),
-                new Lateness(performer, tone, settings.sampleRateHz(), settings.frameSamples()));
+                performer.index(), new Lateness(performer, tone, settings.sampleRateHz(), settings.frameSamples()));
     }
 
     /// Where the recording of a listener is read from.

@@ -44,12 +44,7 @@ final class Lateness {
 
     private OptionalInt find(int[] samples, int from, double levelDbov) {
         return ToneOnset.find(
-                samples,
-                from,
-                searchSamples,
-                sampleRateHz,
-                tone.frequencyHz(),
-                levelDbov - Hearing.AUDIBLE_BELOW_DB);
+                samples, from, searchSamples, sampleRateHz, tone.frequencyHz(), levelDbov - Hearing.AUDIBLE_BELOW_DB);
     }
 
     /// The median over the utterances that begin within the stretch and are found; empty without one.

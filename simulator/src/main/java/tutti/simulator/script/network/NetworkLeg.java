@@ -80,8 +80,7 @@ public final class NetworkLeg implements FrameSource {
 
     /// What has become of the packets so far. Allocates.
     public LineReport report() {
-        double concealedMillis =
-                playout.statistics().concealedSamples() * 1_000.0 / settings.sampleRateHz();
+        double concealedMillis = playout.statistics().concealedSamples() * 1_000.0 / settings.sampleRateHz();
         return new LineReport(network.sent(), network.lost(), concealedMillis, playout.delayMillis());
     }
 }

@@ -83,9 +83,7 @@ final class VirtualNetwork {
 
     /// Hands over what arrives up to `nowNanos`, in order of arrival.
     void deliver(long nowNanos, Receiver receiver) {
-        for (UnderWay first = underWay.peek();
-                first != null && first.dueNanos() <= nowNanos;
-                first = underWay.peek()) {
+        for (UnderWay first = underWay.peek(); first != null && first.dueNanos() <= nowNanos; first = underWay.peek()) {
             underWay.remove();
             receiver.arrived(first.datagram().octets, first.dueNanos());
         }

@@ -46,7 +46,11 @@ enum KeyTable {
             new Key("network", "network", NONE, "His packets come through this; without, his samples come directly."),
             new Key("inDb", "-24 to 24 dB", "0", "How loud he is for the others."),
             new Key("outDb", "-24 to 24 dB", "0", "How loud he hears the others."),
-            new Key("processor", "number from 0, or `any`", "any", "Where his channel is; `any`: one after the other.")),
+            new Key(
+                    "processor",
+                    "number from 0, or `any`",
+                    "any",
+                    "Where his channel is; `any`: one after the other.")),
     TONE(
             "tone",
             "`tone`: a sine that never stops",
@@ -100,18 +104,8 @@ enum KeyTable {
             new Key("outDb", "-24 to 24 dB", NONE, "How loud he hears the others."));
 
     static final List<KeyTable> SOURCES = List.of(TONE, VOICE, WAV, MUSIC, NOISE, SILENCE);
-    static final List<KeyTable> ACTIONS = List.of(
-            JOIN,
-            LEAVE,
-            ROLE,
-            BARGE,
-            START_SIDE_TALK,
-            END_SIDE_TALK,
-            MUTE,
-            UNMUTE,
-            HOLD,
-            RESUME,
-            VOLUME);
+    static final List<KeyTable> ACTIONS =
+            List.of(JOIN, LEAVE, ROLE, BARGE, START_SIDE_TALK, END_SIDE_TALK, MUTE, UNMUTE, HOLD, RESUME, VOLUME);
 
     /// What every action has besides its own keys.
     static final List<Key> EVERY_ACTION = List.of(
@@ -120,6 +114,7 @@ enum KeyTable {
 
     private final String word;
     private final String title;
+
     @SuppressWarnings("ImmutableEnumChecker") // a copy that nobody can change
     private final List<Key> keys;
 

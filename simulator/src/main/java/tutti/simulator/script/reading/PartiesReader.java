@@ -68,8 +68,7 @@ final class PartiesReader {
         return parties;
     }
 
-    private PartyPlan party(
-            Group group, int index, int number, Cast cast, SourcePlan source, Set<String> laterHearing)
+    private PartyPlan party(Group group, int index, int number, Cast cast, SourcePlan source, Set<String> laterHearing)
             throws ScriptException {
         Section section = group.section();
         String name = group.names().get(index);

@@ -37,7 +37,8 @@ record Scalar(String file, String key, String text, int line) {
     }
 
     double percent(double max) throws ScriptException {
-        String number = text.endsWith("%") ? text.substring(0, text.length() - 1).strip() : "";
+        String number =
+                text.endsWith("%") ? text.substring(0, text.length() - 1).strip() : "";
         if (NUMBER.matcher(number).matches()) {
             double percent = Double.parseDouble(number);
             if (percent >= 0 && percent <= max) return percent;

@@ -25,9 +25,10 @@ public final class ScriptReference {
         lines.add("| key | value | default | |");
         lines.add("|---|---|---|---|");
         for (Key key : keys) {
-            String fallback = key.fallback().equals(Key.REQUIRED) || key.fallback().equals(Key.NONE)
-                    ? key.fallback()
-                    : "`" + key.fallback() + "`";
+            String fallback =
+                    key.fallback().equals(Key.REQUIRED) || key.fallback().equals(Key.NONE)
+                            ? key.fallback()
+                            : "`" + key.fallback() + "`";
             lines.add("| `" + key.name() + "` | " + key.value() + " | " + fallback + " | " + key.meaning() + " |");
         }
         lines.add("");

@@ -32,8 +32,7 @@ final class Section {
         return checked(file, "\"" + table.word() + "\"", node, keys);
     }
 
-    private static Section checked(String file, String what, ScriptNode node, Stream<Key> keys)
-            throws ScriptException {
+    private static Section checked(String file, String what, ScriptNode node, Stream<Key> keys) throws ScriptException {
         if (!(node instanceof ScriptNode.Fields fields)) {
             throw new ScriptException(file, node.line(), "here belong the keys of " + what + ", each with a value");
         }
@@ -53,8 +52,7 @@ final class Section {
         }
         for (Key key : keys.values()) {
             if (key.required() && !fields.containsKey(key.name())) {
-                throw new ScriptException(
-                        file, line, what + " needs \"" + key.name() + "\": " + key.value());
+                throw new ScriptException(file, line, what + " needs \"" + key.name() + "\": " + key.value());
             }
         }
     }
@@ -81,7 +79,8 @@ final class Section {
     }
 
     private Scalar text(Key key, ScriptNode node) throws ScriptException {
-        if (node instanceof ScriptNode.Text text) return new Scalar(file, key.name(), text.value().strip(), text.line());
+        if (node instanceof ScriptNode.Text text)
+            return new Scalar(file, key.name(), text.value().strip(), text.line());
         throw new ScriptException(file, node.line(), key.name() + " takes one value: " + key.value());
     }
 
@@ -102,7 +101,8 @@ final class Section {
         Optional<ScriptNode> node = node(key);
         if (node.isEmpty()) return List.of();
         if (node.get() instanceof ScriptNode.Items items) return items.items();
-        throw new ScriptException(file, node.get().line(), key + " takes a list: " + known(key).value());
+        throw new ScriptException(
+                file, node.get().line(), key + " takes a list: " + known(key).value());
     }
 
     private Key known(String key) {

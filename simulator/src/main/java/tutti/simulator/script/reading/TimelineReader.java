@@ -34,7 +34,8 @@ final class TimelineReader {
         Scalar at = section.scalar("at");
         int frame = at.frames(timebase);
         if (frame >= durationFrames) {
-            throw at.problem("the script is over then; it lasts " + Words.number(timebase.seconds(durationFrames)) + "s");
+            throw at.problem(
+                    "the script is over then; it lasts " + Words.number(timebase.seconds(durationFrames)) + "s");
         }
         List<String> who = new ArrayList<>();
         for (Scalar name : section.scalars("who")) who.add(cast.known(name));
@@ -90,8 +91,6 @@ final class TimelineReader {
     }
 
     private static OptionalDouble decibels(Section section, String key) throws ScriptException {
-        return section.has(key)
-                ? OptionalDouble.of(PartiesReader.volumeDb(section, key))
-                : OptionalDouble.empty();
+        return section.has(key) ? OptionalDouble.of(PartiesReader.volumeDb(section, key)) : OptionalDouble.empty();
     }
 }

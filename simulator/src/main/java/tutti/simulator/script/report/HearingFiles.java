@@ -58,7 +58,8 @@ final class HearingFiles {
     }
 
     private static String row(Object... cells) {
-        return String.format(Locale.ROOT, "  %-9s %-9s %-16s %-6s %-9s %-44s %-9s %-7s %s", cells).stripTrailing() + "\n";
+        return String.format(Locale.ROOT, "  %-9s %-9s %-16s %-6s %-9s %-44s %-9s %-7s %s", cells)
+                        .stripTrailing() + "\n";
     }
 
     void writeJson(Path path) throws IOException {

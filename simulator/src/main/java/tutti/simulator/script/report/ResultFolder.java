@@ -42,13 +42,15 @@ public final class ResultFolder implements AutoCloseable {
             throw new IOException(target + " is a file; give a folder");
         }
         if (!force && Files.isDirectory(target) && !isEmpty(target)) {
-            throw new IOException(target + " is there already; give another folder, or --force to replace what is in it");
+            throw new IOException(
+                    target + " is there already; give another folder, or --force to replace what is in it");
         }
         Path parent = target.toAbsolutePath().normalize().getParent();
         if (parent == null) throw new IOException(target + " cannot be written to; give another folder");
         try {
             Files.createDirectories(parent);
-            if (Files.isDirectory(target) && !Files.isWritable(target)) throw new AccessDeniedException(target.toString());
+            if (Files.isDirectory(target) && !Files.isWritable(target))
+                throw new AccessDeniedException(target.toString());
             return new ResultFolder(target, Files.createTempDirectory(parent, ".tutti-simulate-"));
         } catch (AccessDeniedException | FileAlreadyExistsException _) {
             throw new IOException(target + " cannot be written to; give a folder where you may write");

@@ -79,7 +79,8 @@ public final class Summary {
             lines.add(row.toString().stripTrailing());
         }
         lines.add("");
-        lines.add("0.0 dB: as loud as spoken    ~: part of the time    ·: never    ?: not measured    !: not as by rule");
+        lines.add(
+                "0.0 dB: as loud as spoken    ~: part of the time    ·: never    ?: not measured    !: not as by rule");
         return lines;
     }
 
@@ -110,7 +111,8 @@ public final class Summary {
         for (TimedAction timed : script.actions()) {
             switch (timed.action()) {
                 case Action.Join join -> add(roles, join.who(), join.role().text());
-                case Action.ChangeRole change -> add(roles, change.who(), change.role().text());
+                case Action.ChangeRole change ->
+                    add(roles, change.who(), change.role().text());
                 case Action.Barge barge -> add(roles, barge.who(), "party");
                 default -> {}
             }
@@ -141,7 +143,8 @@ public final class Summary {
         for (HeardStretch stretch : differing.subList(0, Math.min(DIFFERENCES_SHOWN_MAX, differing.size()))) {
             lines.add("NOT GOOD: " + sentence(stretch));
         }
-        if (differing.size() > DIFFERENCES_SHOWN_MAX) lines.add("and " + (differing.size() - DIFFERENCES_SHOWN_MAX) + " more");
+        if (differing.size() > DIFFERENCES_SHOWN_MAX)
+            lines.add("and " + (differing.size() - DIFFERENCES_SHOWN_MAX) + " more");
         lines.add((differing.isEmpty() ? "Good: " : "") + "ear and rule agree in " + agreeing + " of "
                 + (agreeing + differing.size()) + " stretches that can be measured (" + unmeasured + " cannot).");
         return lines;
@@ -158,9 +161,7 @@ public final class Summary {
 
     /// Where the ear differs from the rule.
     public List<HeardStretch> differing() {
-        return stretches.stream()
-                .filter(it -> it.verdict() == Verdict.DIFFERS)
-                .toList();
+        return stretches.stream().filter(it -> it.verdict() == Verdict.DIFFERS).toList();
     }
 
     /// A sentence for each of them.

@@ -23,8 +23,8 @@ public final class SpokenSource {
     /// The first `count` samples of what a tone says from the beginning of an utterance on.
     public static int[] beginningOfUtterance(SourcePlan.Tone tone, int sampleRateHz, int count) {
         int[] samples = new int[count];
-        SourcePlan.Tone atOnce = new SourcePlan.Tone(
-                tone.frequencyHz(), tone.levelDbov(), 0, tone.talkSamples(), tone.pauseSamples());
+        SourcePlan.Tone atOnce =
+                new SourcePlan.Tone(tone.frequencyHz(), tone.levelDbov(), 0, tone.talkSamples(), tone.pauseSamples());
         if (!new ToneSource(atOnce, sampleRateHz).pull(samples, count, 0)) Arrays.fill(samples, 0);
         return samples;
     }

@@ -179,7 +179,8 @@ public final class Stage {
 
     private Performer performer(String name) {
         return Optional.ofNullable(performers.get(name))
-                .orElseThrow(() -> new IllegalArgumentException(name + " is not in the script; read it with ScriptReader"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(name + " is not in the script; read it with ScriptReader"));
     }
 
     private ScriptException problem(TimedAction timed, String sentence) {
