@@ -3,8 +3,8 @@ package tutti.simulator.script;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
+import java.util.SortedMap;
 import tutti.audio.wav.WavWriter;
 import tutti.simulator.script.ear.HeardStretch;
 import tutti.simulator.script.ear.Judge;
@@ -60,18 +60,12 @@ final class Simulation implements AutoCloseable {
     }
 
     private void play() throws IOException, ScriptException {
+        SortedMap<Integer, List<TimedAction>> actions = script.actionsByFrame();
         try (EventsFile events = folder.events()) {
-            Iterator<TimedAction> actions = script.actions().iterator();
-            TimedAction next = actions.hasNext() ? actions.next() : null;
             while (stage.frame() < script.durationFrames()) {
-                boolean changed = false;
-                while (next != null && next.frame() == stage.frame()) {
-                    stage.apply(next);
-                    events.write(next, stage.takeEvents());
-                    changed = true;
-                    next = actions.hasNext() ? actions.next() : null;
-                }
-                if (changed) track.update(stage);
+                List<TimedAction> due = actions.getOrDefault(stage.frame(), List.of());
+                for (Stage.Applied applied : stage.apply(due)) events.write(applied.timed(), applied.events());
+                if (!due.isEmpty()) track.update(stage);
                 stage.tick();
                 for (Ear ear : ears) hear(ear);
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -130,6 +131,7 @@ class ScenariosTest {
         assertThat(simulated.out).contains("4 processors", "Good: ear and rule agree");
         assertThat(hearing.get("parties").size()).isEqualTo(200);
         int heard = 0;
+        List<String> wrong = new ArrayList<>();
         for (JsonNode stretch : hearing.get("hearings")) {
             String listener = stretch.get("listener").asString();
             String talker = stretch.get("talker").asString();
@@ -139,15 +141,15 @@ class ScenariosTest {
                     && !talker.equals("recorder")
                     && !mutedNow
                     && (!talker.equals("coach") || listener.equals("early-07"));
-            assertThat(stretch.get("heardByRule").asBoolean()).as("%s", stretch).isEqualTo(ought);
-            if (ought) {
-                assertThat(stretch.get("measuredDb").asDouble())
-                        .as("%s", stretch)
-                        .isBetween(-0.5, 0.5);
-                heard++;
-            }
+            boolean good = stretch.get("heardByRule").asBoolean() == ought
+                    && (!ought || Math.abs(stretch.get("measuredDb").asDouble()) < 0.5);
+            if (!good) wrong.add(stretch.toString());
+            if (ought) heard++;
         }
-        assertThat(heard).as("talkers in ears").isEqualTo(198 * 199 + 198 + 1);
+        assertThat(wrong).isEmpty();
+        // Each party in the ears of the others, of the coach and of the recorder; the coach in one.
+        assertThat(heard).as("talkers in ears").isEqualTo(198 * (197 + 2) + 1);
+        simulated.assertSameBytesAs(Simulated.run(withProcessors("two-hundred", 1), folder.resolve("one")));
     }
 
     @Test
@@ -181,7 +183,7 @@ class ScenariosTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sidebar", "bad-network", "two-hundred"})
+    @ValueSource(strings = {"sidebar", "bad-network", "music-and-monitor"})
     void oneProcessorAndFourGiveTheSameBytes(String name) throws IOException {
         Simulated one = Simulated.run(withProcessors(name, 1), folder.resolve("one"));
         Simulated four = Simulated.run(withProcessors(name, 4), folder.resolve("four"));
@@ -231,6 +233,12 @@ class ScenariosTest {
         if (!stretch.has("measuredDb")) return;
         double measuredDb = stretch.get("measuredDb").asDouble();
         if (heard) assertThat(measuredDb).as(what).isBetween(expectedDb - toleranceDb, expectedDb + toleranceDb);
-        else assertThat(measuredDb).as(what).isLessThan(-30);
+        else assertThat(measuredDb).as(what).isLessThan(isKnownByATone(stretch) ? -30 : -12);
+    }
+
+    /// Noise and music are told by their samples, and everything looks a little like noise.
+    private static boolean isKnownByATone(JsonNode stretch) {
+        String talker = stretch.get("talker").asString();
+        return !talker.equals("monitor") && !talker.equals("music");
     }
 }

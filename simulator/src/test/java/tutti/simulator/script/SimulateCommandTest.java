@@ -59,7 +59,7 @@ class SimulateCommandTest {
         assertThat(refused.err).contains("is there already", "--force").hasLineCount(1);
         assertThat(out.resolve("anna.wav")).hasContent("mine");
         assertThat(Simulated.run(script(TWO), out, "--force").exitCode).isZero();
-        assertThat(out.resolve("anna.wav")).hasSize(44 + 2 * 16_000);
+        assertThat(Files.size(out.resolve("anna.wav"))).isGreaterThan(2 * 16_000);
     }
 
     @Test

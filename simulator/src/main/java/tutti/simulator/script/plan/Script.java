@@ -1,6 +1,9 @@
 package tutti.simulator.script.plan;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tutti.engine.EngineSettings;
 
 /// A whole script, checked: nothing in it contradicts itself.
@@ -39,5 +42,11 @@ public record Script(
     /// Length in seconds of virtual time.
     public double durationSeconds() {
         return durationFrames * settings.frameMillis() / 1_000.0;
+    }
+
+    /// The actions by frame, in order of time; frames without any are not there.
+    public SortedMap<Integer, List<TimedAction>> actionsByFrame() {
+        return actions.stream()
+                .collect(Collectors.groupingBy(TimedAction::frame, TreeMap::new, Collectors.toUnmodifiableList()));
     }
 }

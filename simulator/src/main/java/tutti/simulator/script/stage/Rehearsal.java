@@ -1,5 +1,7 @@
 package tutti.simulator.script.stage;
 
+import java.util.List;
+import java.util.Map;
 import tutti.simulator.script.plan.Script;
 import tutti.simulator.script.plan.TimedAction;
 import tutti.simulator.script.reading.ScriptException;
@@ -12,10 +14,10 @@ public final class Rehearsal {
     /// Fails with the line of the first action that the meeting refuses.
     public static void of(Script script) throws ScriptException {
         Stage stage = new Stage(script);
-        for (TimedAction timed : script.actions()) {
-            stage.skipTo(timed.frame());
-            stage.apply(timed);
-            stage.takeEvents();
+        for (Map.Entry<Integer, List<TimedAction>> entry :
+                script.actionsByFrame().entrySet()) {
+            stage.skipTo(entry.getKey());
+            stage.apply(entry.getValue());
         }
     }
 }

@@ -1,5 +1,6 @@
 package tutti.simulator.script.stage;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +27,7 @@ import tutti.simulator.script.plan.Script;
 import tutti.simulator.script.plan.TimedAction;
 import tutti.simulator.script.reading.ScriptException;
 
-/// A meeting whose members are the parties of a script and whose clock is [#tick].
+/// A meeting whose members are the parties of a script, over all processors of it, and whose clock is [#tick].
 ///
 /// Nothing here knows real time: the time given to the engine is the frame number times the frame length.
 public final class Stage {
@@ -34,16 +35,18 @@ public final class Stage {
     private static final long START_NANOS = 1_000_000_000;
 
     private final Script script;
-    private final Processor processor;
+    private final Engine engine;
     private final Meeting meeting;
     private final Map<String, Performer> performers = new LinkedHashMap<>();
     private long lastSeq;
 
     public Stage(Script script) {
         this.script = script;
-        processor = new Engine(script.settings()).openProcessor();
-        meeting = new Meeting(processor);
+        engine = new Engine(script.settings());
+        for (int i = 0; i < script.processors(); i++) engine.openProcessor();
+        meeting = new Meeting(engine.processors());
         for (PartyPlan plan : script.parties()) {
+            Processor processor = engine.processors().get(plan.processor());
             Channel channel = processor.openChannel(ChannelType.FULL_DUPLEX);
             int index = performers.size();
             performers.put(plan.name(), new Performer(plan, index, script.seed(), script.settings(), channel));
@@ -52,17 +55,18 @@ public final class Stage {
 
     /// The frame that is made next.
     public int frame() {
-        return Math.toIntExact(processor.frame());
+        return Math.toIntExact(engine.frame());
     }
 
-    /// Makes one frame of everything.
+    /// Makes one frame on every processor.
     public void tick() {
-        processor.tick(START_NANOS + frame() * script.settings().frameNanos());
+        engine.tick(START_NANOS + frame() * script.settings().frameNanos());
     }
 
     /// Lets time pass to `frame` without a sound.
     void skipTo(int frame) {
-        processor.skip(frame - frame());
+        int frames = frame - frame();
+        for (Processor processor : engine.processors()) processor.skip(frames);
     }
 
     public Meeting meeting() {
@@ -74,8 +78,37 @@ public final class Stage {
         return List.copyOf(performers.values());
     }
 
-    /// What the meeting has told since this was called last.
-    public List<MeetingEvent> takeEvents() {
+    /// An action, and what the meeting has told of it.
+    public record Applied(TimedAction timed, List<MeetingEvent> events) {
+        public Applied {
+            events = List.copyOf(events);
+        }
+    }
+
+    /// Does what the script says, as one change before the next frame; fails with the script's line when one of the
+    /// actions cannot be done.
+    public List<Applied> apply(List<TimedAction> actions) throws ScriptException {
+        List<Applied> applied = new ArrayList<>();
+        Optional<ScriptException> refused = engine.atomically(() -> applyEach(actions, applied));
+        if (refused.isPresent()) throw refused.get();
+        return applied;
+    }
+
+    private Optional<ScriptException> applyEach(List<TimedAction> actions, List<Applied> applied) {
+        for (TimedAction timed : actions) {
+            try {
+                act(timed);
+            } catch (EngineException refused) {
+                return Optional.of(problem(timed, String.valueOf(refused.getMessage())));
+            } catch (ScriptException refused) {
+                return Optional.of(refused);
+            }
+            applied.add(new Applied(timed, takeEvents()));
+        }
+        return Optional.empty();
+    }
+
+    private List<MeetingEvent> takeEvents() {
         return switch (meeting.eventsAfter(lastSeq)) {
             case EventsAfter.Complete(List<MeetingEvent> events) -> {
                 lastSeq += events.size();
@@ -84,15 +117,6 @@ public final class Stage {
             case EventsAfter.TakeSnapshot _ ->
                 throw new IllegalStateException("The meeting has forgotten events; take them after each action");
         };
-    }
-
-    /// Does what the script says, before the next frame; fails with the script's line when it cannot be done.
-    public void apply(TimedAction timed) throws ScriptException {
-        try {
-            act(timed);
-        } catch (EngineException refused) {
-            throw problem(timed, String.valueOf(refused.getMessage()));
-        }
     }
 
     private void act(TimedAction timed) throws ScriptException {

@@ -10,7 +10,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tutti.simulator.script.plan.Script;
-import tutti.simulator.script.plan.TimedAction;
 import tutti.simulator.script.reading.ScriptReader;
 import tutti.simulator.script.stage.Performer;
 import tutti.simulator.script.stage.Stage;
@@ -33,7 +32,7 @@ class JudgeTest {
     private List<HeardStretch> judgeAfter(Runnable harm) throws Exception {
         Script script = ScriptReader.read(Files.writeString(folder.resolve("script.yaml"), SCRIPT));
         Stage stage = new Stage(script);
-        for (TimedAction timed : script.actions()) stage.apply(timed);
+        stage.apply(script.actions());
         RuleTrack track = new RuleTrack(stage.performers().size());
         track.update(stage);
         int frameSamples = script.settings().frameSamples();

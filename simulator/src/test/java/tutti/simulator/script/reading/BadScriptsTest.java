@@ -46,12 +46,12 @@ class BadScriptsTest {
         duration: 0s|parties: [{name: a}]                                         ; 1 ; more than nothing
         duration: 11min|parties: [{name: a}]                                      ; 1 ; nothing here is longer than 600s
         duration: [2s]|parties: [{name: a}]                                       ; 1 ; takes one value
-        duration: 2s|sampleRateHz: 44100|parties: [{name: a}]                     ; 2 ; known are 8000, 16000, 48000
+        duration: 2s|sampleRateHz: 44100|parties: [{name: a}]                     ; 2 ; do you mean "48000"?
         duration: 2s|frameMillis: 30|parties: [{name: a}]                         ; 2 ; do you mean
         duration: 2s|processors: 65|parties: [{name: a}]                          ; 2 ; from 1 to 64
         duration: 2s|seed: x|parties: [{name: a}]                                 ; 2 ; give a whole number
         duration: 2s|parties: [&a {name: a}, *a]                                  ; 2 ; anchors
-        duration: 2s|---|parties: []                                              ; 1 ; needs "parties"
+        duration: 2s|---|parties: []                                              ; 3 ; a second document
         duration: 2s|parties:|- {name: a}|- {name: A}                             ; 4 ; a party already, on line 3
         duration: 2s|parties:|- {name: a/b}                                       ; 3 ; letters, digits
         duration: 2s|parties:|- {name: all}                                       ; 3 ; that word means everybody
