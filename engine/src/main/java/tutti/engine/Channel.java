@@ -4,7 +4,11 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+import tutti.audio.echo.EchoSettings;
+import tutti.engine.Datafeed.Reader;
 import tutti.engine.FeedLoop.Side;
+import tutti.engine.condition.Conditioning;
 
 /// A handle on processing one stream each way; belongs to one processor for life.
 ///
@@ -20,6 +24,7 @@ public final class Channel {
     private final Processor processor;
     private final int number;
     private final ChannelType type;
+    private final SampleRate rate;
     private final AtomicLong faults = new AtomicLong();
     private final ConferenceInput input;
     private final ConferenceOutput output;
@@ -29,10 +34,13 @@ public final class Channel {
     private Optional<Datafeed> source = Optional.empty();
     private OutputUse use = OutputUse.IDLE;
     private Optional<Datafeed> played = Optional.empty();
+    private Conditioning conditioning = Conditioning.NONE;
+    private Optional<Datafeed> echoReference = Optional.empty();
     private final Set<Channel> linkReaders = new LinkedHashSet<>();
 
-    Channel(Processor processor, int number, ChannelType type) {
+    Channel(Processor processor, int number, ChannelType type, SampleRate rate) {
         this.processor = processor;
+        this.rate = rate;
         this.number = number;
         this.type = type;
         input = new ConferenceInput(this);
@@ -51,6 +59,11 @@ public final class Channel {
 
     public ChannelType type() {
         return type;
+    }
+
+    /// Sample rate of both sides.
+    public int sampleRateHz() {
+        return rate.hz();
     }
 
     /// The input side as a conference input; `WRONG_CHANNEL_TYPE` when the channel has none.
@@ -74,7 +87,7 @@ public final class Channel {
 
     /// Lets the input side read `source`, in place of what it read before.
     public void receiveFrom(FrameSource source) {
-        receiveFrom(new StreamFeed(processor, source, faults));
+        receiveFrom(new StreamFeed(processor, source, rate, faults));
     }
 
     /// Lets the input side read `feed`, in place of what it read before.
@@ -88,7 +101,7 @@ public final class Channel {
             if (type == ChannelType.HALF_DUPLEX && use != OutputUse.IDLE) {
                 throw wrongState("is half-duplex and its output is in use; stop that first");
             }
-            requireReadable(feed);
+            requireReadable(feed, Reader.INPUT_SIDE);
             FeedLoop.refuse(feed, Side.input(this));
             read(Optional.of(feed));
         });
@@ -134,7 +147,7 @@ public final class Channel {
     /// The output side emits what `source` gives, until [#stopPlaying]. `WRONG_CHANNEL_STATE` when it is
     /// in use.
     public void play(FrameSource source) {
-        play(new StreamFeed(processor, source, faults));
+        play(new StreamFeed(processor, source, rate, faults));
     }
 
     /// The output side emits what `feed` carries, until [#stopPlaying].
@@ -145,8 +158,7 @@ public final class Channel {
     public void play(Datafeed feed) {
         change(() -> {
             requireFreeOutput();
-            requireReadable(feed);
-            feed.requireSampleReader();
+            requireReadable(feed, Reader.OUTPUT_SIDE);
             FeedLoop.refuse(feed, Side.output(this));
             reserveOutput(OutputUse.PLAYING);
             played = Optional.of(feed);
@@ -159,6 +171,34 @@ public final class Channel {
             if (use != OutputUse.PLAYING) throw wrongState("plays nothing; only play() can be stopped so");
             played = Optional.empty();
             freeOutput();
+        });
+    }
+
+    /// Takes the line echo of what `sent` emits out of the input, for all who use the input. `random` makes
+    /// the comfort noise, if the settings want it. Called again, it begins to learn anew.
+    ///
+    /// `WRONG_CHANNEL_TYPE` without an input side, or when `sent` has no output side; `NOT_SAME_MODULE`
+    /// when `sent` is on another processor; `BAD_PARAMETER` when it works at another rate, or the rate is
+    /// 48000 Hz. Source: Prosody `sm_condition_input`.
+    public void cancelEcho(Channel sent, EchoSettings settings, RandomGenerator random) {
+        change(() -> {
+            requireInput();
+            Datafeed reference = sent.outputFeed();
+            requireReadable(reference, Reader.INPUT_SIDE);
+            if (rate == SampleRate.FULLBAND) {
+                throw new EngineException(
+                        ErrorCode.BAD_PARAMETER, this + " works at 48000 Hz; line echo is of lines, use 8000 or 16000");
+            }
+            echoReference = Optional.of(reference);
+            condition(conditioning.withEchoCanceller(rate.hz(), settings, random));
+        });
+    }
+
+    /// Ends [#cancelEcho]; nothing happens when there is nothing to end.
+    public void stopCancellingEcho() {
+        change(() -> {
+            echoReference = Optional.empty();
+            condition(conditioning.withoutEchoCanceller());
         });
     }
 
@@ -263,6 +303,36 @@ public final class Channel {
         return outputFeed;
     }
 
+    SampleRate rate() {
+        return rate;
+    }
+
+    int frameSamples() {
+        return processor.settings().frameSamples(rate.hz());
+    }
+
+    ContributionFeed contribution() {
+        return input.contributionFeed();
+    }
+
+    InputLane inputLane() {
+        return input.lane();
+    }
+
+    Conditioning conditioning() {
+        return conditioning;
+    }
+
+    void condition(Conditioning changed) {
+        conditioning = changed;
+        processor.feedsChanged();
+    }
+
+    /// What the line that comes back was sent, for the echo canceller.
+    Optional<Datafeed> echoReference() {
+        return echoReference;
+    }
+
     AtomicLong faultCounter() {
         return faults;
     }
@@ -275,7 +345,14 @@ public final class Channel {
         if (!type.hasInput()) throw wrongType("input");
     }
 
-    private void requireReadable(Datafeed feed) {
+    private void requireReadable(Datafeed feed, Reader reader) {
+        feed.requireReader(reader);
+        if (feed.rate() != rate) {
+            throw new EngineException(
+                    ErrorCode.BAD_PARAMETER,
+                    this + " works at " + rate.hz() + " Hz and " + feed + " at " + feed.sampleRateHz()
+                            + "; open the channel at that rate");
+        }
         if (feed.processor() != processor) {
             throw new EngineException(
                     ErrorCode.NOT_SAME_MODULE,

@@ -20,12 +20,12 @@ final class ChannelTable {
         this.limits = limits;
     }
 
-    Channel open(ChannelType type) {
+    Channel open(ChannelType type, SampleRate rate) {
         if (channels.size() == Processor.CHANNELS_MAX) throw full("channels", channels.size());
         if (type.hasInput() && inputSides == limits.inputs()) throw full("input sides", inputSides);
         if (type.hasOutput() && outputSides == limits.outputs()) throw full("output sides", outputSides);
         count(type, 1);
-        Channel channel = new Channel(processor, numbers++, type);
+        Channel channel = new Channel(processor, numbers++, type, rate);
         channels.put(channel.number(), channel);
         return channel;
     }

@@ -3,7 +3,10 @@ package tutti.engine;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import tutti.audio.agc.AgcSettings;
+import tutti.audio.echo.SidetoneSettings;
 import tutti.audio.level.LevelMeter;
+import tutti.audio.speech.SpeechSettings;
 import tutti.engine.activity.ActiveInput;
 import tutti.engine.mix.Gain;
 import tutti.engine.mix.MixMatrix;
@@ -18,11 +21,13 @@ import tutti.engine.mix.MixMatrix;
 public final class ConferenceInput {
     private final Channel channel;
     private final InputLane lane;
+    private final ContributionFeed contribution;
     private Optional<AttachedInput> attached = Optional.empty();
 
     ConferenceInput(Channel channel) {
         this.channel = channel;
-        lane = new InputLane(channel.processor().settings().frameSamples());
+        lane = new InputLane(channel.rate(), channel.processor().settings());
+        contribution = new ContributionFeed(channel);
     }
 
     public Channel channel() {
@@ -59,7 +64,9 @@ public final class ConferenceInput {
         channel.change(() -> {
             AttachedInput has = requireAttached();
             Volume.requireInRange("the input of " + channel, volumeDb);
+            if (has.agc.isPresent()) withVolume(has.agc.get(), volumeDb);
             has.volumeDb = volumeDb;
+            if (has.agc.isPresent()) setAgc(has, has.agc);
             channel.processor().feedsChanged();
         });
     }
@@ -73,6 +80,94 @@ public final class ConferenceInput {
     /// Ends [#mute]; nothing happens when it is not muted. `WRONG_CHANNEL_STATE` when it is not attached.
     public void unmute() {
         setMuted(false);
+    }
+
+    /// Decides by `settings` who is heard: only while the input is found active it contributes, with a
+    /// hangover, and with short fades; [SpeechSettings#ALWAYS_ACTIVE], as at first, contributes all that is
+    /// not silent. Never costs a syllable; a frame is decided on by itself. `WRONG_CHANNEL_STATE` when it
+    /// is not attached.
+    ///
+    /// Source: Prosody `sm_conf_prim_adj_tracking`, where it is always on.
+    public void trackSpeech(SpeechSettings settings) {
+        channel.change(() -> {
+            requireAttached();
+            channel.condition(channel.conditioning().withSpeech(channel.sampleRateHz(), settings));
+        });
+    }
+
+    /// Brings the speech of this input to `settings.targetLevelDbm0()` plus its volume. The volume is part
+    /// of the target then and not applied besides. `WRONG_CHANNEL_STATE` when it is not attached;
+    /// `BAD_PARAMETER` when the sum is not -90…+3 dBm0.
+    ///
+    /// Source: Prosody `sm_conf_prim_adj_input` (`agc`), `sm_conf_prim_adj_input_settings`.
+    public void startAgc(AgcSettings settings) {
+        channel.change(() -> setAgc(requireAttached(), Optional.of(settings)));
+    }
+
+    /// Ends [#startAgc]; the volume is a gain again. `WRONG_CHANNEL_STATE` when it is not attached.
+    public void stopAgc() {
+        channel.change(() -> setAgc(requireAttached(), Optional.empty()));
+    }
+
+    private void setAgc(AttachedInput has, Optional<AgcSettings> settings) {
+        Optional<AgcSettings> target = settings.map(it -> withVolume(it, has.volumeDb));
+        has.agc = settings;
+        channel.condition(channel.conditioning().withAgc(channel.sampleRateHz(), target));
+    }
+
+    private AgcSettings withVolume(AgcSettings settings, double volumeDb) {
+        double targetDbm0 = settings.targetLevelDbm0() + volumeDb;
+        try {
+            return settings.withTarget(targetDbm0);
+        } catch (IllegalArgumentException outOfRange) {
+            throw new EngineException(
+                    ErrorCode.BAD_PARAMETER,
+                    channel + " cannot be brought to " + targetDbm0
+                            + " dBm0; choose target level and volume for -90…+3");
+        }
+    }
+
+    /// While its party is sent loud speech by `returned`, the input must be louder to count as active, so
+    /// that an echo of it does not come back into the conference. Needs [#trackSpeech] to have an effect.
+    ///
+    /// `WRONG_CHANNEL_STATE` when the input is not attached or `returned` does not run; `NOT_SAME_MODULE`
+    /// when it is on another processor; `BAD_PARAMETER` when it works at another rate. Source: Prosody
+    /// `sm_set_sidetone_channel`.
+    public void suppressSidetone(ConferenceOutput returned, SidetoneSettings settings) {
+        channel.change(() -> {
+            AttachedInput has = requireAttached();
+            if (returned.channel().processor() != channel.processor()) {
+                throw new EngineException(
+                        ErrorCode.NOT_SAME_MODULE,
+                        channel + " and " + returned.channel() + " are on different processors; name an output here");
+            }
+            if (returned.channel().rate() != channel.rate()) {
+                throw new EngineException(
+                        ErrorCode.BAD_PARAMETER,
+                        channel + " and " + returned.channel()
+                                + " work at different rates; name an output of the same");
+            }
+            if (!returned.isRunning()) {
+                throw returned.channel().wrongState("has no conference output running; start() it first");
+            }
+            has.returned = Optional.of(returned.channel().outputFeed());
+            channel.condition(channel.conditioning().withSidetone(channel.sampleRateHz(), Optional.of(settings)));
+        });
+    }
+
+    /// Ends [#suppressSidetone]. `WRONG_CHANNEL_STATE` when the input is not attached.
+    public void stopSuppressingSidetone() {
+        channel.change(() -> {
+            requireAttached().returned = Optional.empty();
+            channel.condition(channel.conditioning().withSidetone(channel.sampleRateHz(), Optional.empty()));
+        });
+    }
+
+    /// What this input contributes to the mix, frame by frame, for sinks: after conditioning, volume and
+    /// mute, and before any crossing's factor; silent frames too. It costs nothing while it has no sink. An
+    /// input that reads a link has none: its sinks get silence.
+    public Datafeed contribution() {
+        return contribution;
     }
 
     private void setMuted(boolean muted) {
@@ -132,13 +227,14 @@ public final class ConferenceInput {
         return meanSquare() != 0;
     }
 
-    /// The number of the newest frame to which this input contributed anything but silence, if there is one.
+    /// The number of the newest frame to which this input contributed anything but silence, if there is
+    /// one.
     public OptionalLong lastActiveFrame() {
         return lane.activity.lastActiveFrame();
     }
 
-    /// The number of the newest frame for which what the input reads delivered something real, be it silence
-    /// (see [FrameSource#delivered]); empty when it never did, or the input reads nothing.
+    /// The number of the newest frame for which what the input reads delivered something real, be it
+    /// silence (see [FrameSource#delivered]); empty when it never did, or the input reads nothing.
     public OptionalLong lastDeliveredFrame() {
         return channel.processor()
                 .atomically(
@@ -205,6 +301,19 @@ public final class ConferenceInput {
         matrix().closeInput(has.id);
         channel.processor().matrixChanged();
         attached = Optional.empty();
+        channel.condition(channel.conditioning().detached());
+    }
+
+    Optional<Datafeed> returned() {
+        return attached.flatMap(has -> has.returned);
+    }
+
+    boolean isTapped() {
+        return !contribution.sinks().isEmpty();
+    }
+
+    ContributionFeed contributionFeed() {
+        return contribution;
     }
 
     private MixMatrix matrix() {

@@ -44,8 +44,7 @@ public final class ConferenceOutput {
 
     private RunningOutput begin(ConferenceType type) {
         channel.reserveOutput(OutputUse.CONFERENCE);
-        RunningOutput begun = new RunningOutput(
-                matrix().openOutput(), type, processor().settings().frameSamples());
+        RunningOutput begun = new RunningOutput(matrix().openOutput(), type, channel.rate(), channel.frameSamples());
         running = Optional.of(begun);
         processor().started(begun);
         return begun;
@@ -189,12 +188,14 @@ public final class ConferenceOutput {
         });
     }
 
-    /// What this output sums, with its volume and before its limiter, as a feed for inputs of `processor`: a link.
+    /// What this output sums, with its volume and before its limiter, as a feed for inputs of `processor`:
+    /// a link.
     ///
     /// Exact to 32 bits, so a conference over several processors gives the same samples as one on a single
-    /// processor. It is heard there in the frame in which it is summed here: a link adds no delay. It may be asked
-    /// for at any time and is silent while the output does not run. `BAD_PARAMETER` when `processor` is of another
-    /// engine. Source: Prosody's application note on large conferences distributed over modules.
+    /// processor. It is heard there in the frame in which it is summed here: a link adds no delay. It may
+    /// be asked for at any time and is silent while the output does not run. `BAD_PARAMETER` when
+    /// `processor` is of another engine. Source: Prosody's application note on large conferences
+    /// distributed over modules.
     public Datafeed sumTo(Processor processor) {
         if (processor.engine() != processor().engine()) {
             throw badParameter("and processor " + processor.number() + " are of different engines; use one engine");

@@ -17,16 +17,19 @@ import java.util.concurrent.atomic.AtomicLong;
 /// the tick is ordered by what depends on what. A connection that would close a loop is refused. A stream
 /// is pulled once in each frame in which anything reads it, and not at all while nothing does. Thread: any.
 /// Source: Prosody `sm_get_datafeed`, `sm_channel_datafeed_connect`.
-public abstract sealed class Datafeed permits StreamFeed, OutputFeed, LinkFeed {
-    /// A feed with that many sinks refuses one more with `NO_RESOURCES`; channels that read it do not count.
+public abstract sealed class Datafeed permits StreamFeed, OutputFeed, LinkFeed, ContributionFeed {
+    /// A feed with that many sinks refuses one more with `NO_RESOURCES`; channels that read it do not
+    /// count.
     public static final int SINKS_MAX = 4_096;
 
     private final Processor processor;
+    private final SampleRate rate;
     private final AtomicLong faults;
     private final List<FrameSink> sinks = new ArrayList<>();
 
-    Datafeed(Processor processor, AtomicLong faults) {
+    Datafeed(Processor processor, SampleRate rate, AtomicLong faults) {
         this.processor = processor;
+        this.rate = rate;
         this.faults = faults;
     }
 
@@ -34,14 +37,19 @@ public abstract sealed class Datafeed permits StreamFeed, OutputFeed, LinkFeed {
         return processor;
     }
 
+    /// Sample rate of its frames.
+    public final int sampleRateHz() {
+        return rate.hz();
+    }
+
     /// Adds `sink` to those who take every frame; one that is there already stays once.
     ///
-    /// `NO_SUCH_CHANNEL` when the feed is of a channel that has been released; `NO_RESOURCES` when the feed has
-    /// [#SINKS_MAX] sinks, or the processor has [Processor#TAPPED_STREAMS_MAX] streams with sinks.
+    /// `NO_SUCH_CHANNEL` when the feed is of a channel that has been released; `NO_RESOURCES` when the feed
+    /// has [#SINKS_MAX] sinks, or the processor has [Processor#TAPPED_STREAMS_MAX] streams with sinks.
     public final void connect(FrameSink sink) {
         processor.atomically(() -> {
             requireLive();
-            requireSampleReader();
+            requireReader(Reader.SINK);
             if (sinks.contains(sink)) return;
             if (sinks.size() == SINKS_MAX) {
                 throw new EngineException(
@@ -67,9 +75,9 @@ public abstract sealed class Datafeed permits StreamFeed, OutputFeed, LinkFeed {
         return faults.get();
     }
 
-    /// The number of the newest frame for which its source delivered something real ([FrameSource#delivered]);
-    /// of what a conference output makes, every frame; of a link, every frame that was there in time. Empty
-    /// when that never was.
+    /// The number of the newest frame for which its source delivered something real
+    /// ([FrameSource#delivered]); of what a conference output makes, every frame; of a link, every frame
+    /// that was there in time. Empty when that never was.
     public final OptionalLong lastDeliveredFrame() {
         return processor.atomically(() -> origin().newestDelivery());
     }
@@ -103,8 +111,19 @@ public abstract sealed class Datafeed permits StreamFeed, OutputFeed, LinkFeed {
 
     abstract void requireLive();
 
-    /// Refuses a reader that takes 16-bit samples only, where the feed carries others.
-    void requireSampleReader() {
-        // nearly every feed carries samples
+    /// Who can read a feed.
+    enum Reader {
+        SINK,
+        INPUT_SIDE,
+        OUTPUT_SIDE
+    }
+
+    /// `BAD_PARAMETER` where the feed is not for such a reader.
+    void requireReader(Reader reader) {
+        // most feeds are for all
+    }
+
+    final SampleRate rate() {
+        return rate;
     }
 }

@@ -62,26 +62,43 @@ final class FrameProgram {
         return program;
     }
 
-    /// An input side and what it reads.
-    record Take(InputLane lane, FeedLane feed, int gain) {}
+    /// An input side, and the rates at which it is heard besides its own.
+    static final class Take {
+        private final InputLane lane;
+        private final InputLane.Take take;
+        private final RateContribution[] resampled;
+
+        Take(InputLane lane, InputLane.Take take, List<RateContribution> resampled) {
+            this.lane = lane;
+            this.take = take;
+            this.resampled = resampled.toArray(RateContribution[]::new);
+        }
+
+        void run(long frameNumber) {
+            lane.take(take, resampled, frameNumber);
+        }
+    }
+
+    /// What is mixed at one sample rate in one stage.
+    record RatePlan(Mixer mixer, MixPlan plan) {}
 
     static final class Stage {
         private final LinkArrival[] arrivals;
         private final Take[] takes;
-        private final MixPlan plan;
+        private final RatePlan[] plans;
         private final LinkLane[] departures;
 
-        Stage(List<LinkArrival> arrivals, List<Take> takes, MixPlan plan, List<LinkLane> departures) {
+        Stage(List<LinkArrival> arrivals, List<Take> takes, List<RatePlan> plans, List<LinkLane> departures) {
             this.arrivals = arrivals.toArray(LinkArrival[]::new);
             this.takes = takes.toArray(Take[]::new);
-            this.plan = plan;
+            this.plans = plans.toArray(RatePlan[]::new);
             this.departures = departures.toArray(LinkLane[]::new);
         }
 
-        void mix(Mixer mixer, long frameNumber) {
+        void mix(long frameNumber) {
             for (LinkArrival arrival : arrivals) arrival.arrive(frameNumber);
-            for (Take take : takes) take.lane.take(take.feed, take.gain, frameNumber);
-            mixer.mix(plan);
+            for (Take take : takes) take.run(frameNumber);
+            for (RatePlan plan : plans) plan.mixer.mix(plan.plan);
             for (LinkLane departure : departures) departure.depart(frameNumber);
         }
     }

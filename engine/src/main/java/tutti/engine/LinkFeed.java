@@ -10,7 +10,7 @@ final class LinkFeed extends Datafeed {
     private Optional<LinkArrival> arrival = Optional.empty();
 
     LinkFeed(Channel from, Processor to) {
-        super(to, new AtomicLong());
+        super(to, from.rate(), new AtomicLong());
         this.from = from;
     }
 
@@ -23,7 +23,7 @@ final class LinkFeed extends Datafeed {
         Optional<LinkLane> lane = from.running().map(RunningOutput::link);
         if (lane.isEmpty()) return Optional.empty();
         if (arrival.filter(it -> it.isOf(lane.get())).isEmpty()) {
-            arrival = lane.map(processor().links()::arrival);
+            arrival = lane.map(it -> processor().links().arrival(it, rate()));
         }
         return arrival;
     }
@@ -45,7 +45,7 @@ final class LinkFeed extends Datafeed {
 
     @Override
     FeedLane lane() {
-        return arrival().<FeedLane>map(it -> it).orElseGet(processor()::silentLane);
+        return arrival().<FeedLane>map(it -> it).orElseGet(() -> processor().silentLane(rate()));
     }
 
     @Override
@@ -55,7 +55,8 @@ final class LinkFeed extends Datafeed {
 
     /// A sum may exceed 16 bits, which only an input can take.
     @Override
-    void requireSampleReader() {
+    void requireReader(Reader reader) {
+        if (reader == Reader.INPUT_SIDE) return;
         throw new EngineException(
                 ErrorCode.BAD_PARAMETER, this + " is a sum of more than 16 bits; only an input side can read it");
     }

@@ -8,7 +8,7 @@ final class OutputFeed extends Datafeed {
     private final Channel channel;
 
     OutputFeed(Channel channel) {
-        super(channel.processor(), channel.faultCounter());
+        super(channel.processor(), channel.rate(), channel.faultCounter());
         this.channel = channel;
     }
 
@@ -30,7 +30,9 @@ final class OutputFeed extends Datafeed {
 
     @Override
     FeedLane lane() {
-        return channel.running().<FeedLane>map(running -> running.lane).orElseGet(processor()::silentLane);
+        return channel.running()
+                .<FeedLane>map(running -> running.lane)
+                .orElseGet(() -> processor().silentLane(rate()));
     }
 
     @Override

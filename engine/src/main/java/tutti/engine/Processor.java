@@ -2,8 +2,11 @@ package tutti.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,7 +15,6 @@ import tutti.engine.activity.ActivityQueue;
 import tutti.engine.mix.MixMatrix;
 import tutti.engine.mix.MixPlan;
 import tutti.engine.mix.MixedFrame;
-import tutti.engine.mix.Mixer;
 
 /// One thread's worth of media: owns its channels for life and mixes them, one frame per [#tick].
 ///
@@ -29,7 +31,8 @@ public final class Processor {
     /// A processor with that many open channels refuses one more with `NO_RESOURCES`.
     public static final int CHANNELS_MAX = 4_096;
 
-    /// With that many streams that have sinks of their own, it refuses a sink for one more with `NO_RESOURCES`.
+    /// With that many streams that have sinks of their own, it refuses a sink for one more with
+    /// `NO_RESOURCES`.
     public static final int TAPPED_STREAMS_MAX = 4_096;
 
     private final Engine engine;
@@ -50,8 +53,7 @@ public final class Processor {
     private volatile FrameProgram published = FrameProgram.EMPTY;
     private volatile long begunFrame;
 
-    private final Mixer mixer;
-    private final MixedFrame silence;
+    private final Map<SampleRate, MixedFrame> silences = new EnumMap<>(SampleRate.class);
     private final ActivityQueue activityQueue = new ActivityQueue();
     private final AtomicLong frame = new AtomicLong();
     private FrameProgram program = FrameProgram.EMPTY;
@@ -65,10 +67,11 @@ public final class Processor {
         links = new ProcessorLinks(this, control);
         frame.set(firstFrame);
         begunFrame = firstFrame - 1;
-        int frameSamples = settings().frameSamples();
-        mixer = new Mixer(frameSamples);
-        silence = new MixedFrame(new int[frameSamples], frameSamples);
-        compiler = new ProgramCompiler(matrix, inputsById::get, outputsByRow::get, silentLane(), frameSamples);
+        for (SampleRate rate : SampleRate.ALL) {
+            int frameSamples = settings().frameSamples(rate.hz());
+            silences.put(rate, new MixedFrame(new int[frameSamples], frameSamples));
+        }
+        compiler = new ProgramCompiler(matrix, inputsById::get, outputsByRow::get, this::silentLane, settings());
     }
 
     public Engine engine() {
@@ -114,8 +117,8 @@ public final class Processor {
         endFrame(nowNanos);
     }
 
-    /// Pulls every stream and returns how many stages are to be mixed. Says which frame it begins before it looks
-    /// for the program: [Adoption] relies on it.
+    /// Pulls every stream and returns how many stages are to be mixed. Says which frame it begins before it
+    /// looks for the program: [Adoption] relies on it.
     int beginFrame(long nowNanos) {
         long frameNumber = frame.getPlain();
         begunFrame = frameNumber;
@@ -126,7 +129,7 @@ public final class Processor {
 
     /// Nothing, when the processor has fewer stages.
     void mixStage(int stage) {
-        if (stage < program.stages.length) program.stages[stage].mix(mixer, frame.getPlain());
+        if (stage < program.stages.length) program.stages[stage].mix(frame.getPlain());
     }
 
     void endFrame(long nowNanos) {
@@ -151,15 +154,31 @@ public final class Processor {
         frame.set(next);
     }
 
-    /// A feed of what `source` gives; it is pulled in those frames in which anything reads the feed.
-    /// Thread: any.
+    /// A feed of what `source` gives at the engine's own rate; it is pulled in those frames in which
+    /// anything reads the feed. Thread: any.
     public Datafeed stream(FrameSource source) {
-        return new StreamFeed(this, source, new AtomicLong());
+        return stream(source, settings().sampleRateHz());
     }
 
-    /// Opens a channel; it stays on this processor until it is released. Thread: any.
+    /// As [#stream(FrameSource)] at `sampleRateHz`; `BAD_PARAMETER` unless that is 8000, 16000 or 48000.
+    public Datafeed stream(FrameSource source, int sampleRateHz) {
+        return new StreamFeed(this, source, SampleRate.of(sampleRateHz), new AtomicLong());
+    }
+
+    /// Opens a channel at the engine's own rate; it stays on this processor until it is released. Thread:
+    /// any.
     public Channel openChannel(ChannelType type) {
-        return inControl(() -> channels.open(type));
+        return openChannel(type, settings().sampleRateHz());
+    }
+
+    /// Opens a channel whose both sides work at `sampleRateHz`, 8000, 16000 or 48000, else `BAD_PARAMETER`.
+    ///
+    /// Channels of all rates meet in a conference: who talks is resampled once for each other rate at which
+    /// somebody hears him, who listens is not; so two wideband parties hear each other wideband whoever
+    /// else is there.
+    public Channel openChannel(ChannelType type, int sampleRateHz) {
+        SampleRate rate = SampleRate.of(sampleRateHz);
+        return inControl(() -> channels.open(type, rate));
     }
 
     /// Runs `changes` as one: the frames before hear none of them, the frames after hear all. Thread: any.
@@ -183,7 +202,8 @@ public final class Processor {
         return inControl(() -> channels.all().size());
     }
 
-    /// How many frames from linked processors were not there in time; always 0 under [Engine#tick]. Thread: any.
+    /// How many frames from linked processors were not there in time; always 0 under [Engine#tick]. Thread:
+    /// any.
     public long missedLinkFrames() {
         return links.missedFrames();
     }
@@ -295,11 +315,12 @@ public final class Processor {
     }
 
     /// What is emitted where nothing is: nobody writes to it.
-    MixedFrame silence() {
-        return silence;
+    MixedFrame silence(SampleRate rate) {
+        return Objects.requireNonNull(silences.get(rate));
     }
 
-    FeedLane silentLane() {
+    FeedLane silentLane(SampleRate rate) {
+        MixedFrame silence = silence(rate);
         return () -> silence;
     }
 

@@ -50,8 +50,8 @@ final class ProcessorLinks {
         return Collections.unmodifiableSet(readersByOutput.keySet());
     }
 
-    LinkArrival arrival(LinkLane lane) {
-        return new LinkArrival(lane, processor.engine().linkWait(), missedFrames, processor.silence());
+    LinkArrival arrival(LinkLane lane, SampleRate rate) {
+        return new LinkArrival(lane, processor.engine().linkWait(), missedFrames, processor.silence(rate));
     }
 
     long missedFrames() {

@@ -2,51 +2,71 @@ package tutti.engine;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import tutti.engine.mix.MixMatrix;
 import tutti.engine.mix.MixPlan;
+import tutti.engine.mix.Mixer;
 import tutti.engine.mix.PlanCompiler;
 
 /// Compiles what control has set up into a [FrameProgram]: finds who reads what, and in which order to mix.
 ///
-/// The stage of a conference output is one more than that of the latest output whose feed one of its
-/// inputs reads, over a link too, 0 if there is none. There are no loops (see [FeedLoop]), so this is finite;
-/// [Control] raises the stages of all processors concerned until nothing rises any more. Thread: control. Cost:
-/// the channels, and for the stages the participants that read outputs times the depth of the chain.
+/// The stage of a conference output is one more than that of the latest output whose feed one of its inputs
+/// reads, over a link too, 0 if there is none. There are no loops (see [FeedLoop]), so this is finite;
+/// [Control] raises the stages of all processors concerned until nothing rises any more. Thread: control.
+/// Cost: the channels, and for the stages the participants that read outputs times the depth of the chain.
 final class ProgramCompiler {
     private static final int NOT_READING_AN_OUTPUT = -1;
 
     private final MixMatrix matrix;
     private final IntFunction<ConferenceInput> inputsById;
     private final IntFunction<RunningOutput> outputsByRow;
-    private final FeedLane silentLane;
-    private final PlanCompiler planCompiler;
+    private final Function<SampleRate, FeedLane> silentLane;
+    private final Map<SampleRate, Tools> tools = new EnumMap<>(SampleRate.class);
     private int[] stageByRow = {};
     private int[] compiledStages = {};
-    private List<MixPlan> plans = List.of();
+    private List<List<FrameProgram.RatePlan>> plans = List.of();
+    private final Map<SampleRate, BitSet> heardByRate = new EnumMap<>(SampleRate.class);
+
+    /// What makes and what executes the plans of one sample rate.
+    private record Tools(PlanCompiler compiler, Mixer mixer) {}
 
     ProgramCompiler(
             MixMatrix matrix,
             IntFunction<ConferenceInput> inputsById,
             IntFunction<RunningOutput> outputsByRow,
-            FeedLane silentLane,
-            int frameSamples) {
+            Function<SampleRate, FeedLane> silentLane,
+            EngineSettings settings) {
         this.matrix = matrix;
         this.inputsById = inputsById;
         this.outputsByRow = outputsByRow;
         this.silentLane = silentLane;
-        planCompiler = new PlanCompiler(
-                matrix, id -> inputsById.apply(id).lane().input, row -> outputsByRow.apply(row).lane.mix, frameSamples);
+        for (SampleRate rate : SampleRate.ALL) {
+            int frameSamples = settings.frameSamples(rate.hz());
+            PlanCompiler plans = new PlanCompiler(
+                    matrix,
+                    id -> inputsById.apply(id).lane().input(rate),
+                    row -> outputsByRow.apply(row).lane.mix,
+                    frameSamples);
+            tools.put(rate, new Tools(plans, new Mixer(frameSamples)));
+        }
     }
 
-    /// One plan per stage, as compiled last.
+    /// One plan per stage and sample rate, as compiled last.
     List<MixPlan> plans() {
-        return plans;
+        return plans.stream()
+                .flatMap(List::stream)
+                .map(FrameProgram.RatePlan::plan)
+                .toList();
     }
 
     /// `tappedStreams` have sinks of their own; plans are kept while neither matrix nor stages have
@@ -105,8 +125,8 @@ final class ProgramCompiler {
         return stageByRow[output.row];
     }
 
-    /// The stage of the conference output whose audio the channel's input side reads, however many outputs pass it
-    /// on and on whichever processor it is.
+    /// The stage of the conference output whose audio the channel's input side reads, however many outputs
+    /// pass it on and on whichever processor it is.
     private static int stageReadBy(Channel reader) {
         Optional<Channel> read = reader.source().flatMap(feed -> feed.origin().channel());
         return read.flatMap(Channel::running)
@@ -114,21 +134,31 @@ final class ProgramCompiler {
                 .orElse(NOT_READING_AN_OUTPUT);
     }
 
-    private List<MixPlan> plans(int[] stages) {
+    private List<List<FrameProgram.RatePlan>> plans(int[] stages) {
         int depth = Arrays.stream(stages).max().orElse(0) + 1;
-        List<MixPlan> compiled = new ArrayList<>(depth);
+        List<List<FrameProgram.RatePlan>> compiled = new ArrayList<>(depth);
         int buses = 0;
+        heardByRate.clear();
         for (int stage = 0; stage < depth; stage++) {
-            int wanted = stage;
-            MixPlan plan = planCompiler.compile(
-                    Arrays.stream(matrix.outputs())
-                            .filter(row -> stages[row] == wanted)
-                            .toArray(),
-                    buses);
-            buses += plan.buses();
-            compiled.add(plan);
+            List<FrameProgram.RatePlan> ofStage = new ArrayList<>();
+            for (SampleRate rate : SampleRate.ALL) {
+                int[] rows = rows(stages, stage, rate);
+                if (rows.length == 0) continue;
+                Tools ofRate = Objects.requireNonNull(tools.get(rate));
+                MixPlan plan = ofRate.compiler.compile(rows, buses);
+                buses += plan.buses();
+                ofStage.add(new FrameProgram.RatePlan(ofRate.mixer, plan));
+                heardByRate.computeIfAbsent(rate, _ -> new BitSet()).or(matrix.inputsOfAny(rows));
+            }
+            compiled.add(ofStage);
         }
-        return List.copyOf(compiled);
+        return compiled;
+    }
+
+    private int[] rows(int[] stages, int stage, SampleRate rate) {
+        return Arrays.stream(matrix.outputs())
+                .filter(row -> stages[row] == stage && outputsByRow.apply(row).rate == rate)
+                .toArray();
     }
 
     private List<StreamLane> streams(Collection<Channel> channels, Collection<StreamFeed> tapped) {
@@ -147,12 +177,12 @@ final class ProgramCompiler {
 
     private List<FrameProgram.Stage> stages(Collection<Channel> channels, Collection<Channel> linkedOutputs) {
         List<StageDraft> drafts = new ArrayList<>();
-        for (MixPlan plan : plans) drafts.add(new StageDraft(plan));
+        for (List<FrameProgram.RatePlan> ofStage : plans) drafts.add(new StageDraft(ofStage));
         for (Channel channel : channels) {
             channel.inputInUse().ifPresent(input -> {
                 StageDraft draft = draft(drafts, stageReadBy(channel) + 1);
                 arrival(channel).ifPresent(draft.arrivals::add);
-                draft.takes.add(new FrameProgram.Take(input.lane(), lane(channel.source()), input.gain()));
+                draft.takes.add(new FrameProgram.Take(input.lane(), take(channel, input), resampled(input)));
             });
         }
         for (Channel linked : linkedOutputs) {
@@ -165,7 +195,7 @@ final class ProgramCompiler {
 
     /// Inputs may read what is mixed in the last stage, and be measured though no output has them.
     private static StageDraft draft(List<StageDraft> drafts, int stage) {
-        while (drafts.size() <= stage) drafts.add(new StageDraft(MixPlan.EMPTY));
+        while (drafts.size() <= stage) drafts.add(new StageDraft(List.of()));
         return drafts.get(stage);
     }
 
@@ -174,22 +204,43 @@ final class ProgramCompiler {
     }
 
     private static final class StageDraft {
-        final MixPlan plan;
+        final List<FrameProgram.RatePlan> plans;
         final Set<LinkArrival> arrivals = new LinkedHashSet<>();
         final List<FrameProgram.Take> takes = new ArrayList<>();
         final List<LinkLane> departures = new ArrayList<>();
 
-        StageDraft(MixPlan plan) {
-            this.plan = plan;
+        StageDraft(List<FrameProgram.RatePlan> plans) {
+            this.plans = plans;
         }
 
         FrameProgram.Stage stage() {
-            return new FrameProgram.Stage(List.copyOf(arrivals), takes, plan, departures);
+            return new FrameProgram.Stage(List.copyOf(arrivals), takes, plans, departures);
         }
     }
 
-    private FeedLane lane(Optional<Datafeed> feed) {
-        return feed.map(it -> it.origin().lane()).orElse(silentLane);
+    private InputLane.Take take(Channel channel, ConferenceInput input) {
+        return new InputLane.Take(
+                lane(channel.source(), channel.rate()),
+                input.gain(),
+                channel.conditioning(),
+                lane(channel.echoReference(), channel.rate()),
+                lane(input.returned(), channel.rate()),
+                input.isTapped());
+    }
+
+    /// For each other rate at which somebody hears the input, what it contributes there.
+    private List<RateContribution> resampled(ConferenceInput input) {
+        if (input.attached().isEmpty()) return List.of();
+        int id = input.attached().get().id;
+        return heardByRate.entrySet().stream()
+                .filter(heard -> heard.getKey() != input.channel().rate()
+                        && heard.getValue().get(id))
+                .map(heard -> input.lane().contribution(heard.getKey()))
+                .toList();
+    }
+
+    private FeedLane lane(Optional<Datafeed> feed, SampleRate rate) {
+        return feed.map(it -> it.origin().lane()).orElseGet(() -> silentLane.apply(rate));
     }
 
     private List<FrameProgram.Watch> watches() {
@@ -205,7 +256,10 @@ final class ProgramCompiler {
 
     private static List<FrameProgram.Push> pushes(Collection<Channel> channels, Collection<StreamFeed> tapped) {
         List<FrameProgram.Push> pushes = new ArrayList<>(channels.size());
-        for (Channel channel : channels) addPush(channel.feed(), pushes);
+        for (Channel channel : channels) {
+            addPush(channel.feed(), pushes);
+            addPush(channel.contribution(), pushes);
+        }
         for (StreamFeed stream : tapped) addPush(stream, pushes);
         return pushes;
     }

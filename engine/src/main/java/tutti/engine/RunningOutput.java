@@ -11,6 +11,7 @@ final class RunningOutput {
 
     final int row;
     final ConferenceType type;
+    final SampleRate rate;
     final OutputLane lane;
     double volumeDb = Volume.UNITY_DB;
     private final int frameSamples;
@@ -28,8 +29,9 @@ final class RunningOutput {
         }
     }
 
-    RunningOutput(int row, ConferenceType type, int frameSamples) {
+    RunningOutput(int row, ConferenceType type, SampleRate rate, int frameSamples) {
         this.row = row;
+        this.rate = rate;
         this.type = type;
         lane = new OutputLane(frameSamples);
         this.frameSamples = frameSamples;

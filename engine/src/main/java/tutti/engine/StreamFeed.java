@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class StreamFeed extends Datafeed {
     private final StreamLane lane;
 
-    StreamFeed(Processor processor, FrameSource source, AtomicLong faults) {
-        super(processor, faults);
-        lane = new StreamLane(source, faults, processor.silence());
+    StreamFeed(Processor processor, FrameSource source, SampleRate rate, AtomicLong faults) {
+        super(processor, rate, faults);
+        lane = new StreamLane(source, faults, processor.silence(rate));
     }
 
     @Override

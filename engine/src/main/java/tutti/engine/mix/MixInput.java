@@ -30,7 +30,8 @@ public final class MixInput {
         contributing = false;
     }
 
-    boolean contributing() {
+    /// Whether it contributes anything to this frame.
+    public boolean contributing() {
         return contributing;
     }
 
@@ -39,7 +40,8 @@ public final class MixInput {
         return sum;
     }
 
-    int[] samples() {
+    /// What it contributes; worthless while it rests.
+    public int[] samples() {
         return samples;
     }
 }

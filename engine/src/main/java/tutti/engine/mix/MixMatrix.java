@@ -126,6 +126,17 @@ public final class MixMatrix {
         return all.stream().toArray();
     }
 
+    /// Inputs that at least one of `outputs` contains.
+    public BitSet inputsOfAny(int[] outputs) {
+        BitSet any = new BitSet();
+        for (int output : outputs) {
+            Row row = row(output);
+            any.or(row.unity);
+            for (int input : row.gains.keySet()) any.set(input);
+        }
+        return any;
+    }
+
     /// Whether any output contains `input`.
     public boolean isHeard(int input) {
         checkInput(input);
