@@ -203,6 +203,11 @@ public final class ConferenceOutput {
         return new LinkFeed(channel, processor);
     }
 
+    /// The volume in dB, 0 while it does not run or is of individual volume.
+    public double volumeDb() {
+        return processor().atomically(() -> running.map(has -> has.volumeDb).orElse(Volume.UNITY_DB));
+    }
+
     public boolean isRunning() {
         return processor().atomically(() -> running.isPresent());
     }

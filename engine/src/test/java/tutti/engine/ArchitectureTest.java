@@ -35,6 +35,7 @@ class ArchitectureTest {
                         "java.util.stream",
                         "java.util.concurrent.atomic",
                         "java.util.concurrent.locks",
+                        "java.util.random",
                         "org.jspecify.annotations",
                         "tutti.audio..",
                         "tutti.engine..")

@@ -142,6 +142,10 @@ public final class LargeConference {
     }
 
     private Node node(Channel channel) {
+        if (channel.sampleRateHz() != engine.settings().sampleRateHz()) {
+            throw badParameter(channel + " works at " + channel.sampleRateHz()
+                    + " Hz and the links at the engine's rate; for several rates use a Meeting");
+        }
         Optional<Node> found = nodes.stream()
                 .filter(node -> node.processor == channel.processor())
                 .findFirst();

@@ -24,7 +24,7 @@ import tutti.engine.Processor;
 /// ```
 /// Sources that the same listeners of a processor hear share a link to it, so a link carries what all its listeners
 /// may hear and nobody ever gets his own processor's sum back. With n kinds of audience there are n links a pair
-/// of processors: one for most conferences, whatever their size. The samples are those of one large processor,
+/// of processors and rate: one for most conferences, whatever their size. The samples are those of one large processor,
 /// bit for bit, in the same frame. Each link takes an output side here and an input side there.
 ///
 /// Thread: any; calls that belong together go inside one [Engine#atomically].
@@ -36,6 +36,7 @@ public final class Crossings {
     private final Map<Route, RouteLinks> routes = new LinkedHashMap<>();
     private final Set<Route> unsettled = new LinkedHashSet<>();
     private final List<Runnable> undo = new ArrayList<>();
+    private boolean someoneLeft;
 
     private record Cell(int source, int listener) {}
 
@@ -77,6 +78,7 @@ public final class Crossings {
             Cell cell = new Cell(sources.of(source), listeners.of(listener));
             OptionalDouble before = cells.remove(cell);
             if (before == null) return;
+            someoneLeft = true;
             Route route = route(source, listener);
             route(route).remove(cell.source, cell.listener);
             unsettled.add(route);
@@ -93,6 +95,7 @@ public final class Crossings {
                 set(route, cell, before);
             } else {
                 cells.remove(cell);
+                someoneLeft = true;
                 route(route).remove(cell.source, cell.listener);
             }
         });
@@ -130,7 +133,8 @@ public final class Crossings {
 
     private void settled() {
         undo.clear();
-        forgetEmptyRoutes();
+        if (someoneLeft) forgetEmptyRoutes();
+        someoneLeft = false;
         unsettled.clear();
     }
 
@@ -176,6 +180,6 @@ public final class Crossings {
                     source.channel() + " and " + listener.channel()
                             + " are not on two processors of this engine; on one processor use add()");
         }
-        return new Route(from, to);
+        return new Route(from, to, listener.channel().sampleRateHz());
     }
 }

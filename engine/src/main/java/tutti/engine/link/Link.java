@@ -20,9 +20,10 @@ final class Link {
 
     /// Opens a link that carries nothing to nobody; `NO_RESOURCES` when a processor has no side left.
     static Link open(Route route, Numbers<ConferenceInput> sources, Numbers<ConferenceOutput> listeners) {
-        Channel departure = route.from().openChannel(ChannelType.OUTPUT);
+        Channel departure = route.from().openChannel(ChannelType.OUTPUT, route.sampleRateHz());
         try {
-            return new Link(departure, route.to().openChannel(ChannelType.INPUT), sources, listeners);
+            return new Link(
+                    departure, route.to().openChannel(ChannelType.INPUT, route.sampleRateHz()), sources, listeners);
         } catch (EngineException refused) {
             departure.release();
             throw refused;

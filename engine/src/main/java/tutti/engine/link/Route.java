@@ -2,5 +2,5 @@ package tutti.engine.link;
 
 import tutti.engine.Processor;
 
-/// From which processor to which.
-record Route(Processor from, Processor to) {}
+/// From which processor to which, for listeners of which sample rate.
+record Route(Processor from, Processor to, int sampleRateHz) {}

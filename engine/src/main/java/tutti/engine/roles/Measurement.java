@@ -25,7 +25,7 @@ final class Measurement {
     private static double listenerGain(Member listener) {
         if (!listener.out().type().hasOutput()) return 0;
         ConferenceOutput output = listener.out().conferenceOutput();
-        return output.isRunning() ? factor(output.status().volumeDb()) : 0;
+        return output.isRunning() ? factor(output.volumeDb()) : 0;
     }
 
     /// `policy`, unless the primitives do not do what it says.
