@@ -1,4 +1,9 @@
-/// Tones and voice in a stream: listening, and keeping tones from others.
+/// Listening to a stream, for digits, call-progress tones and voice; and keeping those tones from everybody else.
+///
+/// Doors: {@link tutti.audio.detect.ToneDetector} and, behind it, {@link tutti.audio.detect.ToneSuppressor}. Thread:
+/// one
+/// at a time per object; both belong on the media path. May import: `java.lang`, `java.util`, the packages below this
+/// one.
 @NullMarked
 package tutti.audio.detect;
 

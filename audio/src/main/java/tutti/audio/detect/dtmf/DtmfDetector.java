@@ -73,7 +73,12 @@ public final class DtmfDetector {
         return toneFrom;
     }
 
-    /// The end of the latest hop that had the tone.
+    /// Whether the latest 5 ms have the tone.
+    public boolean toneContinues() {
+        return tracker.tonePresent();
+    }
+
+    /// The end of the latest 5 ms that had the tone.
     public long toneToSample() {
         return toneTo;
     }
