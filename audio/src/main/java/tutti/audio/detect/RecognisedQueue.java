@@ -3,7 +3,7 @@ package tutti.audio.detect;
 import java.util.Arrays;
 import tutti.audio.detect.dtmf.DtmfListener;
 import tutti.audio.detect.progress.CallProgressListener;
-import tutti.audio.detect.progress.CallProgressTone;
+import tutti.audio.detect.progress.CallProgressPattern;
 import tutti.audio.detect.voice.GruntListener;
 
 /// What was recognised and has not been fetched: a ring without garbage. When it is full the newest is lost and
@@ -23,7 +23,7 @@ final class RecognisedQueue implements DtmfListener, CallProgressListener, Grunt
     private final long[] lengths;
     private final double[] lowDbm0;
     private final double[] highDbm0;
-    private final CallProgressTone[] tones;
+    private final CallProgressPattern[] tones;
     private final StreamPosition stream;
     private final ReportMode mode;
     private int first;
@@ -33,8 +33,8 @@ final class RecognisedQueue implements DtmfListener, CallProgressListener, Grunt
     RecognisedQueue(int eventsMax, StreamPosition stream, ReportMode mode) {
         this.stream = stream;
         this.mode = mode;
-        tones = new CallProgressTone[eventsMax];
-        Arrays.fill(tones, CallProgressTone.ALL.getFirst());
+        tones = new CallProgressPattern[eventsMax];
+        Arrays.fill(tones, CallProgressPattern.ALL.getFirst());
         kinds = new int[eventsMax];
         digits = new char[eventsMax];
         starts = new long[eventsMax];
@@ -58,14 +58,14 @@ final class RecognisedQueue implements DtmfListener, CallProgressListener, Grunt
     }
 
     @Override
-    public void toneRecognised(CallProgressTone tone, long startSample, double dbm0) {
+    public void toneRecognised(CallProgressPattern tone, long startSample, double dbm0) {
         if (mode.starts()) {
             addTone(PROGRESS_STARTED, tone, startSample, 0, dbm0);
         }
     }
 
     @Override
-    public void toneEnded(CallProgressTone tone, long startSample, long lengthSamples, double dbm0) {
+    public void toneEnded(CallProgressPattern tone, long startSample, long lengthSamples, double dbm0) {
         if (mode.ends()) {
             addTone(PROGRESS_ENDED, tone, startSample, lengthSamples, dbm0);
         }
@@ -96,7 +96,7 @@ final class RecognisedQueue implements DtmfListener, CallProgressListener, Grunt
         highDbm0[at] = high;
     }
 
-    private void addTone(int kind, CallProgressTone tone, long start, long length, double dbm0) {
+    private void addTone(int kind, CallProgressPattern tone, long start, long length, double dbm0) {
         if (size < kinds.length) {
             tones[(first + size) % kinds.length] = tone;
         }

@@ -4,12 +4,13 @@ import java.util.Optional;
 import tutti.audio.detect.dtmf.DtmfDetector;
 import tutti.audio.detect.progress.CallProgressDetector;
 import tutti.audio.detect.voice.GruntDetector;
+import tutti.audio.resample.Resampler;
 
 /// Listens for digits, call-progress tones and voice on one stream, as Prosody's `sm_listen_for` does.
 ///
 /// ```
 ///                              ┌─► DtmfDetector ──────────┐
-///   samples ─► down to 8 kHz ──┼─► CallProgressDetector ──┼─► queue ─► drain(sink)
+///   samples ─► resample, 8 kHz ┼─► CallProgressDetector ──┼─► queue ─► drain(sink)
 ///                              └─► GruntDetector ─────────┘
 ///                                       └─► tonePresent(), at once ─► ToneSuppressor
 /// ```
@@ -20,30 +21,46 @@ public final class ToneDetector {
     /// Recognised and not yet fetched, at most; what comes then is lost and counted.
     public static final int EVENTS_MAX = 64;
 
+    /// Lowest sample rate: all DTMF frequencies are below half of it.
+    public static final int SAMPLE_RATE_MIN_HZ = 4000;
+
     /// Highest sample rate.
     public static final int SAMPLE_RATE_MAX_HZ = 192_000;
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+
+    /// Longer frames are taken in parts.
+    private static final int PART_SAMPLES = 960;
+
+    /// As many as they become when the rate is doubled.
+    private static final int PART_OUTPUT_SAMPLES_MAX = 2 * PART_SAMPLES + 1;
 
     private final RecognisedQueue queue;
     private final Optional<DtmfDetector> dtmf;
     private final Optional<CallProgressDetector> callProgress;
     private final Optional<GruntDetector> grunt;
-    private final int factor;
-    private final Decimator decimator;
-    private final int[] part = new int[Decimator.PART_OUTPUT_SAMPLES];
+    private final int sampleRateHz;
+    private final Optional<Resampler> resampler;
+    private final long delaySamples;
+    private final int[] part = new int[PART_OUTPUT_SAMPLES_MAX];
     private long position;
     private long frameStart;
     private long toneFrom;
     private long toneTo;
 
-    /// A detector at the beginning of a stream of `sampleRateHz`, a multiple of 8000 up to 192,000; others fail with an
-    /// `IllegalArgumentException`.
+    /// A detector at the beginning of a stream of `sampleRateHz`, 4000…192,000; others fail with an
+    /// `IllegalArgumentException`. A stream at another rate than 8 kHz is resampled, which delays the
+    /// answers by 1.9 ms.
     public ToneDetector(int sampleRateHz, ToneDetectorSettings settings) {
-        if (sampleRateHz <= 0 || sampleRateHz % Decimator.OUTPUT_RATE_HZ != 0 || sampleRateHz > SAMPLE_RATE_MAX_HZ) {
-            throw new IllegalArgumentException("A sample rate of " + sampleRateHz
-                    + " Hz: give a multiple of 8000 up to " + SAMPLE_RATE_MAX_HZ + ", or resample before");
+        if (sampleRateHz < SAMPLE_RATE_MIN_HZ || sampleRateHz > SAMPLE_RATE_MAX_HZ) {
+            throw new IllegalArgumentException(
+                    "A sample rate of " + sampleRateHz + " Hz: give " + SAMPLE_RATE_MIN_HZ + "…" + SAMPLE_RATE_MAX_HZ);
         }
-        factor = sampleRateHz / Decimator.OUTPUT_RATE_HZ;
-        decimator = new Decimator(factor);
+        this.sampleRateHz = sampleRateHz;
+        resampler = Optional.of(sampleRateHz)
+                .filter(rateHz -> rateHz != DtmfDetector.SAMPLE_RATE_HZ)
+                .map(rateHz -> Resampler.between(rateHz, DtmfDetector.SAMPLE_RATE_HZ));
+        delaySamples = resampler.map(Resampler::delayNanos).orElse(0L) * sampleRateHz / NANOS_PER_SECOND;
         queue = new RecognisedQueue(EVENTS_MAX, this::streamSample, settings.reportMode());
         dtmf = settings.dtmf().map(of -> new DtmfDetector(of, queue));
         callProgress = Optional.of(settings.callProgress())
@@ -58,13 +75,13 @@ public final class ToneDetector {
         toneTo = 0;
         frameStart = position;
         position += count;
-        if (factor == 1) {
+        if (resampler.isEmpty()) {
             hear(samples, offset, count);
             return;
         }
-        for (int taken = 0; taken < count; taken += decimator.partSamples()) {
-            int now = Math.min(decimator.partSamples(), count - taken);
-            hear(part, 0, decimator.decimate(samples, offset + taken, now, part));
+        for (int taken = 0; taken < count; taken += PART_SAMPLES) {
+            int now = Math.min(PART_SAMPLES, count - taken);
+            hear(part, 0, resampler.get().resample(samples, offset + taken, now, part, 0));
         }
     }
 
@@ -94,7 +111,7 @@ public final class ToneDetector {
     }
 
     private long streamSample(long at8Khz) {
-        return factor == 1 ? at8Khz : decimator.inputSample(at8Khz);
+        return Math.max(0, at8Khz * sampleRateHz / DtmfDetector.SAMPLE_RATE_HZ - delaySamples);
     }
 
     /// Whether the samples of the latest [#process] carry a digit, or what may become one, or a recognised

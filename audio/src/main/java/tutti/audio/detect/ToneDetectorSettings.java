@@ -3,7 +3,7 @@ package tutti.audio.detect;
 import java.util.List;
 import java.util.Optional;
 import tutti.audio.detect.dtmf.DtmfSettings;
-import tutti.audio.detect.progress.CallProgressTone;
+import tutti.audio.detect.progress.CallProgressPattern;
 import tutti.audio.detect.voice.GruntSettings;
 
 /// What a [ToneDetector] listens for; replaces all former settings, as Prosody's `sm_listen_for` does.
@@ -17,7 +17,7 @@ import tutti.audio.detect.voice.GruntSettings;
 /// - `reportMode`: when digits and call-progress tones are reported. Grunts are, at both ends.
 public record ToneDetectorSettings(
         Optional<DtmfSettings> dtmf,
-        List<CallProgressTone> callProgress,
+        List<CallProgressPattern> callProgress,
         Optional<GruntSettings> grunt,
         ReportMode reportMode) {
     /// Listens for nothing.
@@ -43,7 +43,7 @@ public record ToneDetectorSettings(
     }
 
     /// These settings, listening for call-progress tones.
-    public ToneDetectorSettings withCallProgress(List<CallProgressTone> tones) {
+    public ToneDetectorSettings withCallProgress(List<CallProgressPattern> tones) {
         return new ToneDetectorSettings(dtmf, tones, grunt, reportMode);
     }
 

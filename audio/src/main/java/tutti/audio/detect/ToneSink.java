@@ -1,6 +1,6 @@
 package tutti.audio.detect;
 
-import tutti.audio.detect.progress.CallProgressTone;
+import tutti.audio.detect.progress.CallProgressPattern;
 
 /// Is handed what a [ToneDetector] recognised, by [ToneDetector#drain].
 ///
@@ -14,10 +14,10 @@ public interface ToneSink {
     void digitEnded(char digit, long startSample, long lengthSamples, double lowDbm0, double highDbm0);
 
     /// A call-progress tone was recognised; its cadence began at `startSample`.
-    void callProgressStarted(CallProgressTone tone, long startSample, double dbm0);
+    void callProgressStarted(CallProgressPattern tone, long startSample, double dbm0);
 
     /// The call-progress tone that began at `startSample` ended after `lengthSamples`.
-    void callProgressEnded(CallProgressTone tone, long startSample, long lengthSamples, double dbm0);
+    void callProgressEnded(CallProgressPattern tone, long startSample, long lengthSamples, double dbm0);
 
     /// Voice began at `startSample`.
     void gruntStarted(long startSample);

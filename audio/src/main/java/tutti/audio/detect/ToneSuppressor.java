@@ -19,6 +19,7 @@ public final class ToneSuppressor {
     /// Longest frame.
     public static final int FRAME_MAX_MILLIS = 120;
 
+    private static final int SAMPLE_RATE_MIN_HZ = 8000;
     private static final int FADE_MILLIS = 3;
     private static final int MARGIN_MILLIS = 1;
 
@@ -43,9 +44,9 @@ public final class ToneSuppressor {
     private long cutSamples;
 
     private ToneSuppressor(int sampleRateHz, int lookAheadMillis, boolean off) {
-        if (sampleRateHz < Decimator.OUTPUT_RATE_HZ || sampleRateHz % 1000 != 0) {
+        if (sampleRateHz < SAMPLE_RATE_MIN_HZ || sampleRateHz % 1000 != 0) {
             throw new IllegalArgumentException(
-                    "A sample rate of " + sampleRateHz + " Hz: give whole kHz, 8000 or more");
+                    "A sample rate of " + sampleRateHz + " Hz: give whole kHz, " + SAMPLE_RATE_MIN_HZ + " or more");
         }
         if (lookAheadMillis < 0 || lookAheadMillis > LOOK_AHEAD_MAX_MILLIS) {
             throw new IllegalArgumentException(

@@ -3,7 +3,7 @@
 /// Doors: {@link tutti.audio.detect.ToneDetector} and, behind it, {@link tutti.audio.detect.ToneSuppressor}. Thread:
 /// one
 /// at a time per object; both belong on the media path. May import: `java.lang`, `java.util`, the packages below this
-/// one.
+/// one, `tutti.audio.resample`.
 @NullMarked
 package tutti.audio.detect;
 

@@ -11,7 +11,7 @@ import tutti.audio.level.LevelMeter;
 /// A window that is half tone, half silence has a quarter of the energy or three quarters: below half of the loudest
 /// of its tone it counts as silence, so durations are right to 32 ms. Thread: one at a time. Allocates nothing after
 /// construction.
-/// Source: Prosody's call-progress detection; see [CallProgressTone].
+/// Source: Prosody's call-progress detection; see [CallProgressPattern].
 public final class CallProgressDetector {
     /// The only rate it runs at.
     public static final int SAMPLE_RATE_HZ = 8000;
@@ -21,7 +21,7 @@ public final class CallProgressDetector {
     private static final double MINIMUM_DBM0 = -36;
     private static final int OFF_RATIO = 4;
 
-    private final CallProgressTone[] table;
+    private final CallProgressPattern[] table;
     private final Step[][] steps;
     private final CallProgressListener listener;
     private final int[] window = new int[Spectrum.SAMPLES];
@@ -37,8 +37,8 @@ public final class CallProgressDetector {
     private double dbm0;
 
     /// A detector of the tones of `table`; of two that fit, the first is taken.
-    public CallProgressDetector(List<CallProgressTone> table, CallProgressListener listener) {
-        this.table = table.toArray(CallProgressTone[]::new);
+    public CallProgressDetector(List<CallProgressPattern> table, CallProgressListener listener) {
+        this.table = table.toArray(CallProgressPattern[]::new);
         this.listener = listener;
         steps = new Step[this.table.length][];
         for (int i = 0; i < steps.length; i++) {

@@ -10,9 +10,12 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import tutti.audio.detect.progress.CallProgressTone.Meaning;
+import tutti.audio.detect.progress.CallProgressPattern.Meaning;
 import tutti.audio.g711.G711;
+import tutti.audio.tone.CadencePlayer;
+import tutti.audio.tone.CallProgressTone;
 import tutti.audio.tone.Tone;
 import tutti.audio.tone.ToneGenerator;
 
@@ -76,14 +79,14 @@ class CallProgressDetectorTest {
 
     /// What a detector said.
     private static final class Heard implements CallProgressListener {
-        final List<CallProgressTone> recognised = new ArrayList<>();
+        final List<CallProgressPattern> recognised = new ArrayList<>();
         final List<Long> starts = new ArrayList<>();
         final List<Long> lengths = new ArrayList<>();
         final List<Double> levels = new ArrayList<>();
 
         static Heard in(int[] samples) {
             Heard heard = new Heard();
-            CallProgressDetector detector = new CallProgressDetector(CallProgressTone.ALL, heard);
+            CallProgressDetector detector = new CallProgressDetector(CallProgressPattern.ALL, heard);
             for (int at = 0; at < samples.length; at += 160) {
                 detector.process(samples, at, Math.min(160, samples.length - at));
             }
@@ -91,14 +94,14 @@ class CallProgressDetectorTest {
         }
 
         @Override
-        public void toneRecognised(CallProgressTone tone, long startSample, double dbm0) {
+        public void toneRecognised(CallProgressPattern tone, long startSample, double dbm0) {
             recognised.add(tone);
             starts.add(startSample);
             levels.add(dbm0);
         }
 
         @Override
-        public void toneEnded(CallProgressTone tone, long startSample, long lengthSamples, double dbm0) {
+        public void toneEnded(CallProgressPattern tone, long startSample, long lengthSamples, double dbm0) {
             lengths.add(lengthSamples);
         }
     }
@@ -123,6 +126,26 @@ class CallProgressDetectorTest {
         }
     }
 
+    /// What this library sends, it also understands; a tone that two networks share has one meaning.
+    @ParameterizedTest
+    @EnumSource(CallProgressTone.class)
+    void recognisesTheTonesThatAreSentHere(CallProgressTone sent) {
+        int[] samples = new int[16 * RATE_HZ];
+        new CadencePlayer(sent.cadence(), RATE_HZ).generate(samples, RATE_HZ / 3, 13 * RATE_HZ);
+        String name = sent.name();
+        Meaning meaning = name.startsWith("SIT")
+                ? Meaning.SIT
+                : Meaning.valueOf(name.substring(name.indexOf('_') + 1)
+                        .replace("DIAL", "DIAL_TONE")
+                        .replace("RINGBACK", "RINGING")
+                        .replace("CONGESTION", "REORDER"));
+
+        assertThat(Heard.in(samples).recognised)
+                .as("%s", sent)
+                .isNotEmpty()
+                .allSatisfy(heard -> assertThat(heard.meaning()).isEqualTo(meaning));
+    }
+
     @Test
     void reportsLevelAndLength() {
         Heard heard = Heard.in(line(new Sent(Meaning.CED, "T.30", 1, List.of(on(3000, 2100))), -17, 1));
@@ -133,8 +156,8 @@ class CallProgressDetectorTest {
 
     @Test
     void aTableOfOnesOwnIsData() {
-        CallProgressTone beep =
-                new CallProgressTone(Meaning.UNOBTAINABLE, "here", List.of(Step.tone(800, 200), Step.silence(200)));
+        CallProgressPattern beep =
+                new CallProgressPattern(Meaning.UNOBTAINABLE, "here", List.of(Step.tone(800, 200), Step.silence(200)));
         Heard heard = new Heard();
         CallProgressDetector detector = new CallProgressDetector(List.of(beep), heard);
         int[] samples = line(new Sent(Meaning.UNOBTAINABLE, "here", 3, List.of(on(200, 800), off(200))), -15, 1);
@@ -144,7 +167,7 @@ class CallProgressDetectorTest {
     }
 
     @Test
-    void noiseAndDigitsAreNoCallProgressTone() {
+    void noiseAndDigitsAreNoCallProgressPattern() {
         Random random = new Random(9);
         int[] noise = new int[60 * RATE_HZ];
         for (int i = 0; i < noise.length; i++) noise[i] = (int) (1500 * random.nextGaussian());
@@ -159,7 +182,7 @@ class CallProgressDetectorTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new Step(500, 400, 1, 100, 200));
         assertThatIllegalArgumentException().isThrownBy(() -> new Step(500, 0, 1, 200, 100));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new CallProgressTone(Meaning.BUSY, "none", List.of()))
+                .isThrownBy(() -> new CallProgressPattern(Meaning.BUSY, "none", List.of()))
                 .withMessageContaining("16");
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 /// It is recognised when its steps have been heard in order, the last one for its `minMillis`. It ends when something
 /// is heard that is none of its steps, or one of them for longer than it may last.
 /// Source: ITU-T E.180 and its supplement 2 (tones in national networks), T.30 (CNG, CED), E.180 §6 (SIT).
-public record CallProgressTone(Meaning meaning, String network, List<Step> steps) {
+public record CallProgressPattern(Meaning meaning, String network, List<Step> steps) {
     /// Most steps of one tone.
     public static final int STEPS_MAX = 16;
 
@@ -28,7 +28,7 @@ public record CallProgressTone(Meaning meaning, String network, List<Step> steps
     }
 
     /// Every tone that is known by default. Tones that sound alike in two networks are here once.
-    public static final List<CallProgressTone> ALL = List.of(
+    public static final List<CallProgressPattern> ALL = List.of(
             of(Meaning.DIAL_TONE, "US, UK", new Step(350, 445, 14, 500, Step.ENDLESS_MILLIS)),
             of(Meaning.DIAL_TONE, "ITU", Step.tone(425, 1000).atLeastMillis(1500)),
             of(
@@ -84,7 +84,8 @@ public record CallProgressTone(Meaning meaning, String network, List<Step> steps
                     Step.tone(400, 400),
                     Step.silence(350),
                     Step.tone(400, 225),
-                    Step.silence(525).atLeastMillis(440)),
+                    Step.silence(525),
+                    Step.tone(400, 400).atLeastMillis(280)),
             of(Meaning.UNOBTAINABLE, "UK", Step.tone(400, 1000).atLeastMillis(1500)),
             of(Meaning.SIT, "all", sit(950), sit(1400), new Step(1800, 0, 50, 150, 450)),
             of(
@@ -95,15 +96,15 @@ public record CallProgressTone(Meaning meaning, String network, List<Step> steps
             of(Meaning.CED, "T.30", new Step(2100, 0, 15, 400, Step.ENDLESS_MILLIS)));
 
     /// Fails with an `IllegalArgumentException` if there are no steps, or more than [#STEPS_MAX].
-    public CallProgressTone {
+    public CallProgressPattern {
         steps = List.copyOf(steps);
         if (steps.isEmpty() || steps.size() > STEPS_MAX) {
             throw new IllegalArgumentException(steps.size() + " steps: give 1…" + STEPS_MAX);
         }
     }
 
-    private static CallProgressTone of(Meaning meaning, String network, Step... steps) {
-        return new CallProgressTone(meaning, network, List.of(steps));
+    private static CallProgressPattern of(Meaning meaning, String network, Step... steps) {
+        return new CallProgressPattern(meaning, network, List.of(steps));
     }
 
     /// Networks vary: 276 ms or 380 ms, and frequencies up to 36 Hz off.
