@@ -8,7 +8,7 @@ package tutti.audio.detect.progress;
 ///   age          2            1          0
 /// ```
 /// A window that is partly one thing and partly another may look like a third: a sound has begun when two windows in
-/// a row hold it, and one window alone belongs to the sound before it.
+/// a row hold it. Up to two that hold neither it nor the sound before belong to the latter.
 ///
 /// Thread: one at a time. Allocates nothing after construction.
 final class Cadence {
@@ -17,17 +17,19 @@ final class Cadence {
     /// Two windows hold the same tones if these are this close.
     private static final double SAME_HZ = 12;
 
+    private static final int UNSETTLED_MAX = 2;
+
     private final Sound.Kind[] kinds = new Sound.Kind[KEPT];
     private final double[] lowHz = new double[KEPT];
     private final double[] highHz = new double[KEPT];
     private final int[] windows = new int[KEPT];
     private final long[] starts = new long[KEPT];
     private int newest;
-    private boolean doubtful;
-    private Sound.Kind doubtfulKind = Sound.Kind.OTHER;
-    private double doubtfulLowHz;
-    private double doubtfulHighHz;
-    private long doubtfulStart;
+    private int unsettled;
+    private Sound.Kind lastKind = Sound.Kind.OTHER;
+    private double lastLowHz;
+    private double lastHighHz;
+    private long lastStart;
 
     Cadence() {
         for (int i = 0; i < KEPT; i++) {
@@ -38,32 +40,30 @@ final class Cadence {
     /// Adds a window whose middle half begins at `sample`.
     void add(Sound.Kind kind, double low, double high, long sample) {
         if (kinds[newest] == kind && same(low, lowHz[newest]) && same(high, highHz[newest])) {
-            windows[newest] += doubtful ? 2 : 1;
-            doubtful = false;
-            lowHz[newest] = low;
-            highHz[newest] = high;
-            return;
+            windows[newest] += unsettled + 1;
+            unsettled = 0;
+        } else if (unsettled > 0 && lastKind == kind && same(low, lastLowHz) && same(high, lastHighHz)) {
+            windows[newest] += unsettled - 1;
+            begin(kind, low, high, lastStart, 2);
+        } else if (unsettled == UNSETTLED_MAX) {
+            begin(Sound.Kind.OTHER, 0, 0, sample, 1);
+        } else {
+            unsettled++;
+            lastKind = kind;
+            lastLowHz = low;
+            lastHighHz = high;
+            lastStart = sample;
         }
-        if (doubtful && doubtfulKind == kind && same(low, doubtfulLowHz) && same(high, doubtfulHighHz)) {
-            begin(kind, low, high);
-            return;
-        }
-        windows[newest] += doubtful ? 1 : 0;
-        doubtful = true;
-        doubtfulKind = kind;
-        doubtfulLowHz = low;
-        doubtfulHighHz = high;
-        doubtfulStart = sample;
     }
 
-    private void begin(Sound.Kind kind, double low, double high) {
+    private void begin(Sound.Kind kind, double low, double high, long start, int count) {
         newest = (newest + 1) % KEPT;
         kinds[newest] = kind;
         lowHz[newest] = low;
         highHz[newest] = high;
-        windows[newest] = 2;
-        starts[newest] = doubtfulStart;
-        doubtful = false;
+        windows[newest] = count;
+        starts[newest] = start;
+        unsettled = 0;
     }
 
     private static boolean same(double a, double b) {
