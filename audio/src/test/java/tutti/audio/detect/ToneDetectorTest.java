@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 import static tutti.audio.detect.dtmf.DialledLine.KEYS;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -220,6 +223,83 @@ class ToneDetectorTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new ToneDetector(rateHz, ToneDetectorSettings.DTMF))
                     .withMessageContaining("4000…192000");
+        }
+    }
+
+    @Test
+    void allocatesNothingWhateverItListensForAndCuts() {
+        ToneDetector detector = new ToneDetector(
+                16_000,
+                ToneDetectorSettings.DTMF
+                        .withCallProgress(CallProgressPattern.ALL)
+                        .withGrunt(GruntSettings.DEFAULT));
+        ToneSuppressor suppressor = ToneSuppressor.lookingAhead(16_000, 40);
+        int[] dialTone =
+                new DialledLine(16_000, SEED).silence(3000).under(425, -15).samples();
+        int[] digits = dialled(new DialledLine(16_000, SEED), 50);
+        Counter sink = new Counter();
+        int[] frame = new int[320];
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long[] allocated = new long[12];
+        for (int round = 0; round < allocated.length; round++) {
+            for (int i = 0; i < 15; i++) {
+                feed(dialTone, frame, detector, suppressor, sink);
+                feed(digits, frame, detector, suppressor, sink);
+            }
+            allocated[round] =
+                    threads.getThreadAllocatedBytes(Thread.currentThread().threadId());
+        }
+        int quietRounds = 0;
+        for (int round = 2; round < allocated.length; round++) {
+            quietRounds += allocated[round] == allocated[round - 1] ? 1 : 0;
+        }
+        // The JVM itself puts some octets on a thread's account when it replaces compiled code.
+        assertThat(quietRounds).as("%s", Arrays.toString(allocated)).isGreaterThanOrEqualTo(7);
+        assertThat(sink.events).isGreaterThan(allocated.length * 15 * 2 * KEYS.length());
+    }
+
+    private static void feed(
+            int[] samples, int[] frame, ToneDetector detector, ToneSuppressor suppressor, ToneSink sink) {
+        for (int at = 0; at + frame.length <= samples.length; at += frame.length) {
+            System.arraycopy(samples, at, frame, 0, frame.length);
+            detector.process(frame, 0, frame.length);
+            suppressor.process(frame, 0, frame.length, detector);
+            detector.drain(sink);
+        }
+    }
+
+    /// Counts without garbage.
+    private static final class Counter implements ToneSink {
+        int events;
+
+        @Override
+        public void digitStarted(char digit, long startSample, double lowDbm0, double highDbm0) {
+            events++;
+        }
+
+        @Override
+        public void digitEnded(char digit, long startSample, long lengthSamples, double lowDbm0, double highDbm0) {
+            events++;
+        }
+
+        @Override
+        public void callProgressStarted(CallProgressPattern tone, long startSample, double dbm0) {
+            events++;
+        }
+
+        @Override
+        public void callProgressEnded(CallProgressPattern tone, long startSample, long lengthSamples, double dbm0) {
+            events++;
+        }
+
+        @Override
+        public void gruntStarted(long startSample) {
+            events++;
+        }
+
+        @Override
+        public void gruntEnded(long startSample, long lengthSamples) {
+            events++;
         }
     }
 

@@ -63,7 +63,7 @@ public final class DtmfDetector {
     }
 
     /// Whether the samples of the latest [#process] carry a digit, or what may become one: a tentative answer that
-    /// needs 10 ms of tone and is wrong for speech less than once an hour.
+    /// needs 10 ms of tone, and is wrong for 0.01 % of the time of speech and music.
     public boolean tonePresent() {
         return toneFrom != Long.MAX_VALUE;
     }

@@ -3,7 +3,7 @@ package tutti.audio.detect.dtmf;
 /// The last hops of a signal at 8 kHz: samples, energy, and the spectrum at the eight DTMF frequencies.
 ///
 /// ```
-///   samples  │ hop 9 │ hop 8 │ … │ hop 1 │ hop 0 │   newest last, each 5 ms = 40 samples
+///   samples  │ hop 15│ hop 14│ … │ hop 1 │ hop 0 │   newest last, each 5 ms = 40 samples
 ///   energy   │   E   │   E   │ … │   E   │   E   │
 ///   spectrum │ z×8   │ z×8   │ … │ z×8   │ z×8   │   z(f) = Σ x(m)·e^(-jωm), m counted from the middle of the hop
 /// ```
@@ -18,8 +18,8 @@ final class Hops {
     /// 5 ms: every frame of 10, 20, 30 ms is whole hops, and an interruption of 10 ms always holds a whole one.
     static final int HOP_SAMPLES = 40;
 
-    /// How far back one can look.
-    static final int KEPT = 10;
+    /// How far back one can look, and a power of two: the hops are a ring.
+    static final int KEPT = 16;
 
     private static final int HALF = HOP_SAMPLES / 2;
     private static final int TONES = Digits.TONES;
@@ -34,6 +34,7 @@ final class Hops {
     private final boolean[] analysed = new boolean[KEPT];
     private final double[] even = new double[HALF];
     private final double[] odd = new double[HALF];
+    private int newest;
 
     private static double[] table(boolean cosine) {
         double[] table = new double[HALF * TONES];
@@ -48,19 +49,17 @@ final class Hops {
 
     /// Takes the next hop from `source[offset…]`; a spectrum is made if its energy is at least `energyMin`.
     void push(int[] source, int offset, long energy, long energyMin) {
-        int last = KEPT - 1;
-        System.arraycopy(samples, HOP_SAMPLES, samples, 0, last * HOP_SAMPLES);
-        System.arraycopy(energies, 1, energies, 0, last);
-        System.arraycopy(analysed, 1, analysed, 0, last);
-        System.arraycopy(re, TONES, re, 0, last * TONES);
-        System.arraycopy(im, TONES, im, 0, last * TONES);
-        System.arraycopy(powers, TONES, powers, 0, last * TONES);
-        System.arraycopy(source, offset, samples, last * HOP_SAMPLES, HOP_SAMPLES);
-        energies[last] = energy;
-        analysed[last] = energy >= energyMin;
-        if (analysed[last]) {
+        newest = slot(-1);
+        System.arraycopy(source, offset, samples, newest * HOP_SAMPLES, HOP_SAMPLES);
+        energies[newest] = energy;
+        analysed[newest] = energy >= energyMin;
+        if (analysed[newest]) {
             analyse(source, offset);
         }
+    }
+
+    private int slot(int back) {
+        return (newest - back) & (KEPT - 1);
     }
 
     private void analyse(int[] source, int offset) {
@@ -73,7 +72,7 @@ final class Hops {
         for (int tone = 0; tone < TONES; tone += Digits.TONES_PER_GROUP) {
             sumGroup(tone);
         }
-        for (int i = (KEPT - 1) * TONES; i < KEPT * TONES; i++) {
+        for (int i = newest * TONES; i < (newest + 1) * TONES; i++) {
             powers[i] = (re[i] * re[i] + im[i] * im[i]) / HALF;
         }
     }
@@ -100,7 +99,7 @@ final class Hops {
             im2 -= o * SINES[i + 2];
             im3 -= o * SINES[i + 3];
         }
-        int to = (KEPT - 1) * TONES + tone;
+        int to = newest * TONES + tone;
         re[to] = re0;
         re[to + 1] = re1;
         re[to + 2] = re2;
@@ -114,7 +113,7 @@ final class Hops {
     /// Whether each of the newest `count` hops has a spectrum.
     boolean analysed(int count) {
         for (int back = 0; back < count; back++) {
-            if (!analysed[KEPT - 1 - back]) {
+            if (!analysed[slot(back)]) {
                 return false;
             }
         }
@@ -123,27 +122,27 @@ final class Hops {
 
     /// Sum of squares of the hop that is `back` hops before the newest.
     long energy(int back) {
-        return energies[KEPT - 1 - back];
+        return energies[slot(back)];
     }
 
     double re(int back, int tone) {
-        return re[(KEPT - 1 - back) * TONES + tone];
+        return re[slot(back) * TONES + tone];
     }
 
     double im(int back, int tone) {
-        return im[(KEPT - 1 - back) * TONES + tone];
+        return im[slot(back) * TONES + tone];
     }
 
     /// The sample `back` samples before the newest.
     int sample(int back) {
-        return samples[samples.length - 1 - back];
+        return samples[slot(back / HOP_SAMPLES) * HOP_SAMPLES + HOP_SAMPLES - 1 - back % HOP_SAMPLES];
     }
 
     /// Energy that `tone` alone would explain in the newest `count` hops, wherever its phase is.
     double power(int tone, int count) {
         double sum = 0;
-        for (int i = (KEPT - count) * TONES + tone; i < KEPT * TONES; i += TONES) {
-            sum += powers[i];
+        for (int back = 0; back < count; back++) {
+            sum += powers[slot(back) * TONES + tone];
         }
         return sum;
     }
