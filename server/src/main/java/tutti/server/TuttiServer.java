@@ -19,6 +19,7 @@ import tutti.server.cli.Version;
 import tutti.server.http.HttpServer;
 import tutti.server.media.MediaLoop;
 import tutti.server.media.MediaPorts;
+import tutti.server.room.Rooms;
 import tutti.server.sip.SipLoop;
 import tutti.sip.SipEndpoint;
 import tutti.sip.SipSettings;
@@ -42,6 +43,7 @@ public final class TuttiServer implements AutoCloseable {
     private final SipEndpoint endpoint;
     private final MediaPorts ports;
     private final MediaLoop media;
+    private final Rooms rooms;
     private final CallControl calls;
     private final HttpServer http;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -59,7 +61,8 @@ public final class TuttiServer implements AutoCloseable {
         try {
             ports = mediaPorts(settings);
             media = new MediaLoop(new Engine().openProcessor());
-            calls = new CallControl(settings, settings.bind(), ports, media, journal);
+            rooms = new Rooms(media.processor(), settings.partiesMax(), sip::execute);
+            calls = new CallControl(settings, settings.bind(), ports, media, rooms, journal);
             endpoint = new SipEndpoint(sipSettings(), new SecureRandom(), sip, calls);
             http = new HttpServer(settings, new ServerMetrics(this), this::conferences);
         } catch (StartException e) {
@@ -164,6 +167,11 @@ public final class TuttiServer implements AutoCloseable {
 
     public CallControl calls() {
         return calls;
+    }
+
+    /// What can be asked and changed in conferences while calls are up.
+    public Rooms rooms() {
+        return rooms;
     }
 
     /// The conferences there are; asks the SIP loop. Empty when it does not answer in time.

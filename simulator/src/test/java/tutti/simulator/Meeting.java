@@ -1,6 +1,7 @@
 package tutti.simulator;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,10 +12,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import tutti.audio.g711.G711;
 import tutti.server.ServerSettings;
 import tutti.server.StartException;
 import tutti.server.TuttiServer;
+import tutti.server.room.Room;
 import tutti.simulator.caller.CallFailedException;
 import tutti.simulator.caller.Caller;
 import tutti.simulator.caller.CallerGroup;
@@ -28,6 +33,7 @@ public final class Meeting implements AutoCloseable {
 
     private static final long SEED = 20_261_101;
     private static final long ANSWER_MILLIS_MAX = 5_000;
+    private static final long QUESTION_SECONDS_MAX = 10;
     private static final long UTTERANCE_MILLIS_MAX = 800;
     private static final int ATTEMPTS_MAX = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -55,6 +61,20 @@ public final class Meeting implements AutoCloseable {
 
     public CallerGroup group() {
         return group;
+    }
+
+    /// What `question` finds or changes in the server's room of that name.
+    public <T> T ask(String room, Function<Room, T> question)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        return server.rooms().ask(room, question).get(QUESTION_SECONDS_MAX, SECONDS);
+    }
+
+    /// Waits until the server has made that many frames more.
+    public void awaitFrames(int frames) {
+        long until = server.media().processor().frame() + frames;
+        await().pollInterval(Duration.ofMillis(5))
+                .atMost(PATIENCE)
+                .until(() -> server.media().processor().frame() >= until);
     }
 
     /// A caller who is up when this returns, and recorded.

@@ -5,12 +5,14 @@ import java.util.Optional;
 import tutti.engine.Channel;
 import tutti.engine.ChannelType;
 import tutti.engine.Processor;
+import tutti.engine.roles.Role;
 import tutti.rtp.sdp.NegotiatedAudio;
 import tutti.rtp.sdp.OfferAnswer;
 import tutti.server.media.LegReport;
 import tutti.server.media.MediaAgreement;
 import tutti.server.media.MediaPorts;
 import tutti.server.media.RtpLeg;
+import tutti.server.room.Rooms;
 import tutti.sip.call.Call;
 
 /// One call that has been accepted: its negotiation, its media, and its place in a conference.
@@ -83,7 +85,7 @@ final class ActiveCall {
             opened.sendTo(leg);
             channel = Optional.of(opened);
             switch (destination) {
-                case Destination.Room room -> rooms.join(room.name(), opened, from());
+                case Destination.Room room -> rooms.join(room.name(), number, from(), opened, new Role.Party());
                 case Destination.Echo _ -> {
                     opened.conferenceOutput().start();
                     opened.conferenceOutput().add(opened.conferenceInput());
@@ -96,7 +98,7 @@ final class ActiveCall {
     /// Out of the conference, from one frame on; nothing happens when the call never joined.
     void leave(Processor processor, Rooms rooms) {
         channel.ifPresent(opened -> processor.atomically(() -> {
-            if (destination instanceof Destination.Room room) rooms.leave(room.name(), opened);
+            if (destination instanceof Destination.Room room) rooms.leave(room.name(), number);
             opened.release();
         }));
         channel = Optional.empty();

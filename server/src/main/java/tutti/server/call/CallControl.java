@@ -22,6 +22,7 @@ import tutti.server.ServerSettings;
 import tutti.server.media.MediaLoop;
 import tutti.server.media.MediaPorts;
 import tutti.server.media.RtpLeg;
+import tutti.server.room.Rooms;
 import tutti.sip.call.Call;
 import tutti.sip.call.CallListener;
 import tutti.sip.call.EndReason;
@@ -60,13 +61,18 @@ public final class CallControl implements CallListener {
     private boolean closing;
 
     public CallControl(
-            ServerSettings settings, InetAddress bind, MediaPorts ports, MediaLoop media, CallJournal journal) {
+            ServerSettings settings,
+            InetAddress bind,
+            MediaPorts ports,
+            MediaLoop media,
+            Rooms rooms,
+            CallJournal journal) {
         this.settings = settings;
         this.ports = ports;
         this.media = media;
+        this.rooms = rooms;
         this.journal = journal;
         localAddress = new LocalAddress(bind);
-        rooms = new Rooms(media.processor(), settings.partiesMax());
     }
 
     public CallCounters counters() {
@@ -75,7 +81,7 @@ public final class CallControl implements CallListener {
 
     /// The conferences there are now.
     public List<ConferenceView> conferences() {
-        return rooms.view();
+        return rooms.all().stream().map(ConferenceView::of).toList();
     }
 
     public int activeCalls() {

@@ -1,7 +1,7 @@
 /// What a call means: from an INVITE to a channel in a conference, and back to free ports when it ends.
 ///
 /// [CallControl] is the door. Everything here runs on the SIP loop's thread; it uses the engine's control side
-/// and hands media work to the media loop.
+/// and `tutti.server.room`, and hands media work to the media loop.
 @NullMarked
 package tutti.server.call;
 

@@ -49,6 +49,7 @@ public final class RtpLeg implements FrameSource, FrameSink {
     private boolean rtcpMux;
     private boolean listening = true;
     private boolean opened;
+    private boolean packetCame;
     private long digits;
     private long ownSsrcSeen;
     private volatile long lastPeerPacketNanos;
@@ -139,6 +140,14 @@ public final class RtpLeg implements FrameSource, FrameSink {
         return frame != Playout.Frame.SILENCE || isAudible(samples, count);
     }
 
+    /// A packet of the peer's, whatever it says: concealment goes on while none comes.
+    @Override
+    public boolean delivered(boolean audible) {
+        boolean came = packetCame;
+        packetCame = false;
+        return came;
+    }
+
     private static boolean isAudible(int[] samples, int count) {
         int any = 0;
         for (int i = 0; i < count; i++) any |= samples[i];
@@ -168,6 +177,7 @@ public final class RtpLeg implements FrameSource, FrameSink {
     private void onRtp(byte[] datagram, int length, InetSocketAddress from, long nowNanos) {
         if (!inbound.onDatagram(datagram, length, from, nowNanos)) return;
         lastPeerPacketNanos = nowNanos;
+        packetCame = true;
         if (inbound.ownSsrcPackets() > ownSsrcSeen) resolveCollision(nowNanos);
     }
 
