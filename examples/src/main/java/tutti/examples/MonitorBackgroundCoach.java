@@ -30,20 +30,23 @@ final class MonitorBackgroundCoach {
         meeting.join("music", player, player, new Role.Background());
         Member boss = meeting.join("boss", office, office, new Role.Monitor());
 
-        out.println("The boss monitors. Does the customer hear him? " + meeting.why(boss, customer).sentence());
+        out.println("The boss monitors. Does the customer hear him? "
+                + meeting.why(boss, customer).sentence());
         telephones.talk();
         telephones.prove("customer", "agent", "music");
         telephones.prove("agent", "customer", "music");
         telephones.prove("boss", "customer", "agent", "music");
 
         meeting.changeRole(boss, new Role.Coach(Set.of(agent)));
-        out.println("He coaches the agent. Does the customer hear him? " + meeting.why(boss, customer).sentence());
+        out.println("He coaches the agent. Does the customer hear him? "
+                + meeting.why(boss, customer).sentence());
         telephones.talk();
         telephones.prove("customer", "agent", "music");
         telephones.prove("agent", "customer", "music", "boss");
 
         meeting.changeRole(boss, new Role.Party());
-        out.println("He barges in. Does the customer hear him? " + meeting.why(boss, customer).sentence());
+        out.println("He barges in. Does the customer hear him? "
+                + meeting.why(boss, customer).sentence());
         telephones.talk();
         telephones.prove("customer", "agent", "music", "boss");
         return telephones.proven();
