@@ -6,21 +6,22 @@ import java.net.BindException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 import tutti.audio.tone.Tone;
 import tutti.audio.tone.ToneGenerator;
 import tutti.audio.wav.WavReader;
-import tutti.audio.wav.WavWriter;
 
 /// A headless baresip that dials, speaks a tone and records what it hears and says.
 final class Baresip implements AutoCloseable {
     private static final int SAMPLE_RATE_HZ = 8000;
+    private static final int WAV_HEADER_OCTETS = 44;
     private static final int MICROPHONE_SECONDS = 60;
 
     private final Path folder;
@@ -82,17 +83,20 @@ final class Baresip implements AutoCloseable {
                 """.formatted(port, microphone, recordings);
     }
 
+    /// The plainest WAV there is: baresip knows no chunk before `fmt`.
     private static void writeTone(Path file, double frequencyHz, double peak) throws IOException {
-        ToneGenerator tone = new ToneGenerator(SAMPLE_RATE_HZ, new Tone(frequencyHz, peak));
-        int[] second = new int[SAMPLE_RATE_HZ];
-        try (SeekableByteChannel channel = Files.newByteChannel(
-                        file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.READ);
-                WavWriter writer = new WavWriter(channel, SAMPLE_RATE_HZ, 1)) {
-            for (int i = 0; i < MICROPHONE_SECONDS; i++) {
-                tone.generate(second, 0, second.length);
-                writer.write(second, 0, second.length);
-            }
-        }
+        int[] samples = new int[MICROPHONE_SECONDS * SAMPLE_RATE_HZ];
+        new ToneGenerator(SAMPLE_RATE_HZ, new Tone(frequencyHz, peak)).generate(samples, 0, samples.length);
+        int octets = samples.length * Short.BYTES;
+        ByteBuffer wav = ByteBuffer.allocate(WAV_HEADER_OCTETS + octets).order(ByteOrder.LITTLE_ENDIAN);
+        wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(WAV_HEADER_OCTETS - 8 + octets);
+        wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
+        wav.putShort((short) 1).putShort((short) 1);
+        wav.putInt(SAMPLE_RATE_HZ).putInt(SAMPLE_RATE_HZ * Short.BYTES);
+        wav.putShort((short) Short.BYTES).putShort((short) Short.SIZE);
+        wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(octets);
+        for (int sample : samples) wav.putShort((short) sample);
+        Files.write(file, wav.array());
     }
 
     /// A port that is free for UDP and TCP in this moment.
