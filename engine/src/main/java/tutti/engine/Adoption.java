@@ -1,8 +1,7 @@
 package tutti.engine;
 
 import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// From which frame on processors that are linked use the programs that were published for them together.
@@ -12,45 +11,51 @@ import java.util.concurrent.atomic.AtomicLong;
 ///   tick A, frame f:  begun(A) = f · newest program of A: open, undecided ─► first = the least frame that no peer
 ///                     has begun, but not before f ─► use it from there on, its predecessor until then
 /// ```
-/// Processors tick on threads of their own, so one may be a frame ahead of another; no frame is made half by
-/// the old programs and half by the new. The first who meets an open, undecided adoption decides for all. A
-/// processor says which frame it begins before it looks for its program: whoever has not seen the new one is seen
-/// to have begun without it.
+/// Processors tick on threads of their own, so one may be a frame ahead of another; no frame is made half
+/// by the old programs and half by the new. The first who meets an open, undecided adoption decides for
+/// all. A processor says which frame it begins before it looks for its program: whoever has not seen the
+/// new one is seen to have begun without it. Programs that nobody has begun to use can be revoked, for
+/// others that go further.
 final class Adoption {
-    private static final long CLOSED = Long.MAX_VALUE;
-    private static final long UNDECIDED = Long.MAX_VALUE - 1;
+    private static final long REVOKED = Long.MAX_VALUE;
+    private static final long CLOSED = Long.MAX_VALUE - 1;
+    private static final long UNDECIDED = Long.MAX_VALUE - 2;
 
-    private final Set<Processor> members = new LinkedHashSet<>();
+    private final Processor[] peers;
     private final AtomicLong firstFrame = new AtomicLong(CLOSED);
 
-    /// What the ticks see of `members`; written before, and read after, `firstFrame`.
-    private Processor[] peers = {};
-
-    /// These get programs with this adoption too. Thread: control, while it is closed.
-    void include(Collection<Processor> processors) {
-        members.addAll(processors);
-        peers = members.toArray(Processor[]::new);
+    Adoption(Collection<Processor> processors) {
+        peers = processors.toArray(Processor[]::new);
     }
 
-    /// All programs are published; the next frame may use them.
+    List<Processor> peers() {
+        return List.of(peers);
+    }
+
+    /// All programs are published; the next frame may use them. Thread: control.
     void open() {
         firstFrame.set(UNDECIDED);
     }
 
-    /// Closes it again, unless a tick has decided already: then false. Thread: control.
-    boolean revise() {
-        return firstFrame.compareAndSet(UNDECIDED, CLOSED);
+    /// Nobody will ever use these programs, unless a tick has decided already: then false. Thread: control.
+    ///
+    /// For good: a tick that is about to decide must not find it open again for other programs, with frames
+    /// begun meanwhile that it has not seen.
+    boolean revoke() {
+        return firstFrame.compareAndSet(UNDECIDED, REVOKED);
     }
 
-    /// Whether the programs are used in `frame`, which `processor` has begun. Thread: tick. Allocates nothing.
+    boolean isRevoked() {
+        return firstFrame.get() == REVOKED;
+    }
+
+    /// Whether the programs are used in `frame`, which `processor` has begun. Thread: tick. Allocates
+    /// nothing.
     boolean isFor(Processor processor, long frame) {
-        long first = firstFrame.get();
-        if (first == CLOSED) return false;
-        if (first == UNDECIDED) {
+        if (firstFrame.get() == UNDECIDED) {
             firstFrame.compareAndSet(UNDECIDED, leastFrameNobodyElseHasBegun(processor, frame));
-            first = firstFrame.get();
         }
-        return first <= frame;
+        return firstFrame.get() <= frame;
     }
 
     private long leastFrameNobodyElseHasBegun(Processor processor, long frame) {

@@ -5,10 +5,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import tutti.audio.detect.ToneDetector;
+import tutti.audio.detect.ToneDetectorSettings;
 import tutti.audio.echo.EchoSettings;
 import tutti.engine.Datafeed.Reader;
 import tutti.engine.FeedLoop.Side;
 import tutti.engine.condition.Conditioning;
+import tutti.engine.tones.ToneStage;
 
 /// A handle on processing one stream each way; belongs to one processor for life.
 ///
@@ -172,6 +175,29 @@ public final class Channel {
             played = Optional.empty();
             freeOutput();
         });
+    }
+
+    /// Listens on the input side for digits, call-progress tones and voice, in place of what it listened
+    /// for before; what is recognised comes out of [Processor#takeRecognised]. While a tone lasts,
+    /// `suppression` keeps it from everybody who uses the input. Works whether or not the input is in a
+    /// conference, and while it is muted.
+    ///
+    /// `WRONG_CHANNEL_TYPE` without an input side. Source: Prosody `sm_listen_for`.
+    public void listenFor(ToneDetectorSettings settings, ToneSuppression suppression) {
+        change(() -> {
+            requireInput();
+            ToneStage stage = new ToneStage(
+                    number,
+                    new ToneDetector(rate.hz(), settings),
+                    suppression.suppressor(rate.hz()),
+                    processor.toneQueue());
+            condition(conditioning.withTones(Optional.of(stage)));
+        });
+    }
+
+    /// Ends [#listenFor]; nothing happens when there is nothing to end.
+    public void stopListening() {
+        change(() -> condition(conditioning.withTones(Optional.empty())));
     }
 
     /// Takes the line echo of what `sent` emits out of the input, for all who use the input. `random` makes

@@ -9,13 +9,14 @@ import java.util.function.Supplier;
 
 /// The control side of all processors of an engine: one change at a time, heard as a whole.
 ///
-/// Control calls of any thread take this lock; no tick does. When the outermost change ends, each processor that it
-/// touched gets a new program, and those that are linked get theirs for the same frame (see [Adoption]).
+/// Control calls of any thread take this lock; no tick does. When the outermost change ends, each processor
+/// that it touched gets a new program, and those that are linked get theirs for the same frame (see
+/// [Adoption]).
 final class Control {
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<Processor> dirty = new LinkedHashSet<>();
     private final Set<Processor> linked = new LinkedHashSet<>();
-    private Adoption adoption = new Adoption();
+    private Adoption adoption = new Adoption(List.of());
     private int depth;
 
     <T> T change(Supplier<T> change) {
@@ -50,8 +51,8 @@ final class Control {
         List<Processor> touched = new ArrayList<>(dirty);
         dirty.clear();
         if (together.size() > 1) {
-            if (!adoption.revise()) adoption = new Adoption();
-            adoption.include(together);
+            if (adoption.revoke()) together = union(together, adoption.peers());
+            adoption = new Adoption(together);
             for (Processor processor : together) processor.publish(adoption);
             adoption.open();
             touched.removeAll(together);
@@ -60,8 +61,14 @@ final class Control {
         linked.removeIf(processor -> !processor.links().areThere());
     }
 
-    /// Settles which stage each output is mixed in, over all links, and gives those whose programs must change
-    /// together.
+    private static List<Processor> union(List<Processor> some, List<Processor> others) {
+        Set<Processor> all = new LinkedHashSet<>(some);
+        all.addAll(others);
+        return List.copyOf(all);
+    }
+
+    /// Settles which stage each output is mixed in, over all links, and gives those whose programs must
+    /// change together.
     private List<Processor> orderStages() {
         boolean overLinks = dirty.stream().anyMatch(linked::contains);
         Set<Processor> concerned = overLinks ? new LinkedHashSet<>(linked) : new LinkedHashSet<>();

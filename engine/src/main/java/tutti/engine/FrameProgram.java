@@ -39,9 +39,9 @@ final class FrameProgram {
 
     /// Used from the frame on that `adopted` decides, and `before` until then.
     FrameProgram after(FrameProgram before, Adoption adopted) {
-        if (before.adoption.filter(it -> it == adopted).isPresent()) return inPlaceOf(before);
         adoption = Optional.of(adopted);
-        predecessor = Optional.of(before);
+        predecessor =
+                before.adoption.filter(Adoption::isRevoked).isPresent() ? before.predecessor : Optional.of(before);
         return this;
     }
 

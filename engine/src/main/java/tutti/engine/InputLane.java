@@ -98,7 +98,8 @@ final class InputLane implements FeedLane {
     private void contributeConditioned(MixedFrame frame, Take take, int gain, long frameNumber) {
         if (frame.silent()) Arrays.fill(conditioned, 0);
         else System.arraycopy(frame.samples(), 0, conditioned, 0, conditioned.length);
-        take.conditioning.condition(conditioned, conditioned.length, take.echoReference.frame(), take.returned.frame());
+        take.conditioning.condition(
+                conditioned, conditioned.length, take.echoReference.frame(), take.returned.frame(), frameNumber);
         if (gain == Gain.SILENT) {
             rest();
             return;

@@ -15,6 +15,7 @@ import tutti.engine.activity.ActivityQueue;
 import tutti.engine.mix.MixMatrix;
 import tutti.engine.mix.MixPlan;
 import tutti.engine.mix.MixedFrame;
+import tutti.engine.tones.ToneQueue;
 
 /// One thread's worth of media: owns its channels for life and mixes them, one frame per [#tick].
 ///
@@ -55,6 +56,7 @@ public final class Processor {
 
     private final Map<SampleRate, MixedFrame> silences = new EnumMap<>(SampleRate.class);
     private final ActivityQueue activityQueue = new ActivityQueue();
+    private final ToneQueue toneQueue = new ToneQueue();
     private final AtomicLong frame = new AtomicLong();
     private FrameProgram program = FrameProgram.EMPTY;
 
@@ -226,6 +228,28 @@ public final class Processor {
             });
             return reports;
         });
+    }
+
+    /// Takes what [Channel#listenFor] has recognised on this processor's channels, the oldest first.
+    /// Thread: any.
+    ///
+    /// At most [ToneQueue#CAPACITY] events wait; see [#lostRecognised].
+    public List<Recognised> takeRecognised() {
+        return inControl(() -> {
+            List<Recognised> recognised = new ArrayList<>();
+            toneQueue.drain((channelNumber, frameNumber, event) -> channels.find(channelNumber)
+                    .ifPresent(channel -> recognised.add(new Recognised(channel, frameNumber, event))));
+            return recognised;
+        });
+    }
+
+    /// How many events were lost because nobody took those that waited. Thread: any.
+    public long lostRecognised() {
+        return toneQueue.lost();
+    }
+
+    ToneQueue toneQueue() {
+        return toneQueue;
     }
 
     /// How many times a report has found the queue full; it is made anew in the next frame. Thread: any.

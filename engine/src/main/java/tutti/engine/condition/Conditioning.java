@@ -8,26 +8,29 @@ import tutti.audio.echo.EchoSettings;
 import tutti.audio.echo.SidetoneSettings;
 import tutti.audio.speech.SpeechSettings;
 import tutti.engine.mix.MixedFrame;
+import tutti.engine.tones.ToneStage;
 
 /// What is done to the samples of one input, frame by frame, in this order:
 ///
 /// ```
-///   samples ─► echo canceller ─► speech tracking ─► gain control ─► (volume, limiter) ─► gate ─► contribution
-///                   ▲                  ▲
-///                   └── what the party was sent last ──┘
+///   samples ─► echo canceller ─► tones ─► speech ─► gain control ─► (volume, limiter) ─► gate ─► contribution
+///                   ▲                        ▲
+///                   └ what the party was sent┘
 /// ```
 /// Each stage is there only if it was asked for; [#NONE] leaves every bit as it is. Immutable for control,
 /// which makes a changed one that shares what the stages have learnt; the stages themselves belong to the
 /// tick. Allocates nothing on the tick.
 public final class Conditioning {
     /// Nothing is done.
-    public static final Conditioning NONE = new Conditioning(Optional.empty(), Optional.empty());
+    public static final Conditioning NONE = new Conditioning(Optional.empty(), Optional.empty(), Optional.empty());
 
     private final Optional<EchoCanceller> echo;
+    private final Optional<ToneStage> tones;
     private final Optional<SpeechStage> speech;
 
-    private Conditioning(Optional<EchoCanceller> echo, Optional<SpeechStage> speech) {
+    private Conditioning(Optional<EchoCanceller> echo, Optional<ToneStage> tones, Optional<SpeechStage> speech) {
         this.echo = echo;
+        this.tones = tones;
         this.speech = speech;
     }
 
@@ -36,7 +39,7 @@ public final class Conditioning {
     }
 
     private Conditioning with(SpeechStage stage) {
-        return new Conditioning(echo, Optional.of(stage).filter(it -> !it.isIdle()));
+        return new Conditioning(echo, tones, Optional.of(stage).filter(it -> !it.isIdle()));
     }
 
     /// Only what speech tracking finds active is contributed.
@@ -58,20 +61,27 @@ public final class Conditioning {
     /// Line echo is cancelled; `random` makes the comfort noise. Fails with an `IllegalArgumentException`
     /// for other rates than 8000 and 16000 Hz.
     public Conditioning withEchoCanceller(int sampleRateHz, EchoSettings settings, RandomGenerator random) {
-        return new Conditioning(Optional.of(new EchoCanceller(sampleRateHz, settings, random)), speech);
+        return new Conditioning(Optional.of(new EchoCanceller(sampleRateHz, settings, random)), tones, speech);
     }
 
+    /// Line echo is left as it is.
     public Conditioning withoutEchoCanceller() {
-        return new Conditioning(Optional.empty(), speech);
+        return new Conditioning(Optional.empty(), tones, speech);
+    }
+
+    /// Tones are recognised, and cut as the stage says; empty ends that.
+    public Conditioning withTones(Optional<ToneStage> stage) {
+        return new Conditioning(echo, stage, speech);
     }
 
     /// Without what belongs to a conference input and goes with its detach.
     public Conditioning detached() {
-        return new Conditioning(echo, Optional.empty());
+        return new Conditioning(echo, tones, Optional.empty());
     }
 
+    /// Whether every bit stays as it is, and nothing needs to be told of the samples.
     public boolean isNone() {
-        return echo.isEmpty() && speech.isEmpty();
+        return echo.isEmpty() && tones.isEmpty() && speech.isEmpty();
     }
 
     /// Whether the level is controlled, so that no volume is to be applied besides.
@@ -80,8 +90,9 @@ public final class Conditioning {
     }
 
     /// The stages up to gain control, in place. Thread: tick.
-    public void condition(int[] samples, int count, MixedFrame echoReference, MixedFrame returned) {
+    public void condition(int[] samples, int count, MixedFrame echoReference, MixedFrame returned, long frameNumber) {
         if (echo.isPresent()) echo.get().cancel(samples, echoReference.samples(), count);
+        if (tones.isPresent()) tones.get().process(samples, count, frameNumber);
         if (speech.isPresent()) speech.get().condition(samples, count, returned);
     }
 
