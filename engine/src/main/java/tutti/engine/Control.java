@@ -1,6 +1,8 @@
 package tutti.engine;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,10 +15,12 @@ import java.util.function.Supplier;
 /// that it touched gets a new program, and those that are linked get theirs for the same frame (see
 /// [Adoption]).
 final class Control {
+    private static final int PENDING_MAX = 2;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Set<Processor> dirty = new LinkedHashSet<>();
     private final Set<Processor> linked = new LinkedHashSet<>();
-    private Adoption adoption = new Adoption(List.of());
+    private final Deque<Adoption> pending = new ArrayDeque<>();
     private int depth;
 
     <T> T change(Supplier<T> change) {
@@ -51,19 +55,24 @@ final class Control {
         List<Processor> touched = new ArrayList<>(dirty);
         dirty.clear();
         if (together.size() > 1) {
-            if (adoption.revoke()) together = union(together, adoption.peers());
-            adoption = new Adoption(together);
+            together = withThoseOfTheOldestPending(together);
+            Adoption adoption = new Adoption(together);
             for (Processor processor : together) processor.publish(adoption);
             adoption.open();
+            pending.add(adoption);
             touched.removeAll(together);
         }
         for (Processor processor : touched) processor.publish();
         linked.removeIf(processor -> !processor.links().areThere());
     }
 
-    private static List<Processor> union(List<Processor> some, List<Processor> others) {
-        Set<Processor> all = new LinkedHashSet<>(some);
-        all.addAll(others);
+    /// Of changes that no tick has taken up yet the newest waits beside the one that is published now, so that a
+    /// tick which begins meanwhile finds it; those before are revoked, and whoever had them gets this one.
+    private List<Processor> withThoseOfTheOldestPending(List<Processor> together) {
+        if (pending.size() < PENDING_MAX) return together;
+        Adoption oldest = pending.remove();
+        Set<Processor> all = new LinkedHashSet<>(together);
+        if (oldest.revoke()) all.addAll(oldest.peers());
         return List.copyOf(all);
     }
 

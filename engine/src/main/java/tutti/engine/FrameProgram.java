@@ -40,9 +40,20 @@ final class FrameProgram {
     /// Used from the frame on that `adopted` decides, and `before` until then.
     FrameProgram after(FrameProgram before, Adoption adopted) {
         adoption = Optional.of(adopted);
-        predecessor =
-                before.adoption.filter(Adoption::isRevoked).isPresent() ? before.predecessor : Optional.of(before);
+        before.forgetRevoked();
+        predecessor = Optional.of(before);
         return this;
+    }
+
+    /// Thread: control. A tick that walks the chain meanwhile comes to the same program.
+    private void forgetRevoked() {
+        Optional<FrameProgram> before = predecessor;
+        while (before.isPresent() && before.get().isRevoked()) before = before.get().predecessor;
+        predecessor = before;
+    }
+
+    private boolean isRevoked() {
+        return adoption.isPresent() && adoption.get().isRevoked();
     }
 
     /// Used no earlier than `before`, which may not be in use yet.

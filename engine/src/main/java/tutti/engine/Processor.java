@@ -103,8 +103,8 @@ public final class Processor {
     /// [#frame] has reached it, no tick works on what was before: who must know that a stop is complete
     /// compares the two.
     ///
-    /// Not more than one frame later than necessary. Inside [#atomically] it does not know yet of the
-    /// changes there. Thread: any.
+    /// Not more than one frame later than necessary, two where linked processors tick on threads of their
+    /// own. Inside [#atomically] it does not know yet of the changes there. Thread: any.
     public long changedFrame() {
         return inControl(() -> changedFrame);
     }
@@ -363,7 +363,7 @@ public final class Processor {
     /// A change together with others.
     void publish(Adoption adoption) {
         published = compile().after(published, adoption);
-        changedFrame = engine.frame() + 1;
+        changedFrame = engine.frame() + 2;
     }
 
     private FrameProgram compile() {

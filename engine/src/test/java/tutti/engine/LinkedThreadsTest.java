@@ -2,16 +2,14 @@ package tutti.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,16 +21,19 @@ import tutti.engine.link.Crossings;
 /// hear the same one, never none and never both.
 @Timeout(60)
 class LinkedThreadsTest {
-    private static final int FRAMES = 5_000;
+    private static final int FRAMES_MAX = 1 << 20;
+    private static final int CHANGES = 300;
+    private static final int FRAMES_AFTER_LAST_CHANGE = 20;
     private static final int ALICE = 1;
     private static final int BOB = 2;
 
     private final AtomicBoolean stopped = new AtomicBoolean();
-    private final AtomicInteger running = new AtomicInteger(2);
+    private final AtomicLong endFrame = new AtomicLong(FRAMES_MAX);
     private final Engine engine = new Engine(new EngineSettings(8000, 10), this::waitMore);
     private final Processor here = engine.openProcessor();
     private final Processor there = engine.openProcessor();
-    private final ConcurrentMap<Long, List<Integer>> heardByFrame = new ConcurrentHashMap<>();
+    private final AtomicIntegerArray heardHere = new AtomicIntegerArray(FRAMES_MAX);
+    private final AtomicIntegerArray heardThere = new AtomicIntegerArray(FRAMES_MAX);
 
     private boolean waitMore(int turns) {
         if (turns % 1000 == 999) LockSupport.parkNanos(1);
@@ -44,8 +45,8 @@ class LinkedThreadsTest {
     void noFrameIsMadeHalfByTheOldProgramsAndHalfByTheNew() throws Exception {
         ConferenceInput alice = mouth(here, ALICE);
         ConferenceInput bob = mouth(there, BOB);
-        ConferenceOutput ear = ear(here);
-        ConferenceOutput otherEar = ear(there);
+        ConferenceOutput ear = ear(here, heardHere);
+        ConferenceOutput otherEar = ear(there, heardThere);
         Crossings crossings = new Crossings(engine);
         engine.atomically(() -> {
             ear.add(alice);
@@ -55,36 +56,44 @@ class LinkedThreadsTest {
             crossings.settle();
             bob.mute();
         });
-        int changes = 0;
+        int firstFrame = (int) here.changedFrame();
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
             List<Future<?>> ticking = List.of(threads.submit(() -> run(here)), threads.submit(() -> run(there)));
-            while (running.get() > 0) {
-                boolean bobsTurn = changes++ % 2 == 0;
+            for (int change = 0; change < CHANGES; change++) {
+                long before = engine.frame();
+                boolean bobsTurn = change % 2 == 0;
                 engine.atomically(() -> {
                     if (bobsTurn) alice.mute();
                     else bob.mute();
                     if (bobsTurn) bob.unmute();
                     else alice.unmute();
                 });
+                if (change % 3 == 2)
+                    while (engine.frame() < Math.min(before + 2, FRAMES_MAX) && !stopped.get()) Thread.onSpinWait();
             }
+            endFrame.set(Math.min(FRAMES_MAX, engine.frame() + FRAMES_AFTER_LAST_CHANGE));
             for (Future<?> processor : ticking) processor.get(10, TimeUnit.SECONDS);
         }
         assertThat(here.missedLinkFrames() + there.missedLinkFrames()).isZero();
-        assertThat(heardByFrame).hasSize(FRAMES);
-        heardByFrame.forEach((frame, heard) ->
-                assertThat(heard).as("frame %d", frame).isIn(List.of(ALICE, ALICE), List.of(BOB, BOB)));
-        assertThat(heardByFrame.values().stream().map(List::getFirst)).contains(ALICE, BOB);
-        assertThat(changes).isGreaterThan(10);
+        int alices = 0;
+        int bobs = 0;
+        for (int frame = firstFrame; frame < here.frame(); frame++) {
+            int heard = heardHere.get(frame);
+            assertThat(heardThere.get(frame)).as("frame %d", frame).isEqualTo(heard);
+            assertThat(heard).as("frame %d of %d", frame, here.frame()).isIn(ALICE, BOB);
+            if (heard == ALICE) alices++;
+            else bobs++;
+        }
+        assertThat(alices).isPositive();
+        assertThat(bobs).isPositive();
     }
 
     private void run(Processor processor) {
         try {
-            for (int frame = 0; frame < FRAMES; frame++) processor.tick(0);
+            while (processor.frame() < endFrame.get()) processor.tick(0);
         } catch (RuntimeException | Error failed) {
             stopped.set(true);
             throw failed;
-        } finally {
-            running.decrementAndGet();
         }
     }
 
@@ -94,20 +103,11 @@ class LinkedThreadsTest {
         return mouth;
     }
 
-    private ConferenceOutput ear(Processor processor) {
+    private static ConferenceOutput ear(Processor processor, AtomicIntegerArray heard) {
         Channel channel = processor.openChannel(ChannelType.OUTPUT);
-        channel.sendTo((frame, number, _) -> {
-            int heard = frame.samples()[0];
-            heardByFrame.merge(number, List.of(heard), LinkedThreadsTest::joined);
-        });
+        channel.sendTo((frame, number, _) -> heard.set((int) number, frame.samples()[0]));
         channel.conferenceOutput().start();
         return channel.conferenceOutput();
-    }
-
-    private static List<Integer> joined(List<Integer> before, List<Integer> one) {
-        List<Integer> both = new ArrayList<>(before);
-        both.addAll(one);
-        return List.copyOf(both);
     }
 
     @Test
