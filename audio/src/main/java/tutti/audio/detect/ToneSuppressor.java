@@ -119,8 +119,9 @@ public final class ToneSuppressor {
         if (toneFrom - beforeSamples > cutTo || cuts == 0) {
             long sent = Math.max(0, position - delaySamples);
             cutFrom = Math.max(sent, toneFrom - beforeSamples);
-            // A fade that begins within the tone lets half of itself pass.
-            leakedSamples = (int) Math.max(0, cutFrom + fadeSamples / 2 - toneFrom);
+            // A fade that begins within the tone lets half of itself pass; at the stream's beginning there is none.
+            int passing = cutFrom == 0 ? 0 : fadeSamples / 2;
+            leakedSamples = (int) Math.max(0, cutFrom + passing - toneFrom);
             cuts++;
         }
         cutTo = Math.max(cutTo, to);
@@ -142,6 +143,7 @@ public final class ToneSuppressor {
                 continue;
             }
             int at = (int) (sample % line.length);
+            if (sample == 0 && cut[at]) gain = 0;
             gain = cut[at] ? Math.max(0, gain - 1) : Math.min(fadeSamples, gain + 1);
             if (gain < fadeSamples) {
                 cutSamples++;
