@@ -1,19 +1,22 @@
 package tutti.audio.tempo;
 
-/// Finds the lag for a splice: 5 to 15 ms away, as like as can be, and on the average right to a part of a sample.
+/// Finds the lag for a splice: 5 to 15 ms away, as like as can be, and on the average right to a part of a
+/// sample.
 ///
-/// Normalised cross-correlation of 10 ms, first as at 8 kHz, then exactly around the best. (The search that repairs
-/// losses in the jitter buffer looks at 4 kHz: enough for a voice, but a splice in a tone near 2 kHz would be heard.)
+/// Normalised cross-correlation of 10 ms, first as at 8 kHz, then exactly around the best. (The search
+/// that repairs losses in the jitter buffer looks at 4 kHz: enough for a voice, but a splice in a tone
+/// near 2 kHz would be heard.)
 ///
-/// A period is no whole number of samples. Splices that were all too short by the same part would change the pitch, by
-/// 0.8 % for a man's voice at 8 kHz; so what one has lost the next ones make up for.
+/// A period is no whole number of samples. Splices that were all too short by the same part would change
+/// the pitch, by 0.8 % for a man's voice at 8 kHz; so what one has lost the next ones make up for.
 final class LagSearch {
     private static final int LAG_MIN_MICROS = 5_000;
     private static final int LAG_MAX_MICROS = 15_000;
     private static final int WINDOW_MICROS = 10_000;
     private static final int COARSE_RATE_HZ = 8_000;
-    /// Likeness that may be given up for the pitch: a turn of 6°. High tones are better off with the nearest sample.
-    private static final double LOSS_MAX = 0.005;
+    /// Likeness that may be given up for the pitch: a turn of 5°. High tones are better off with the
+    /// nearest sample.
+    private static final double LOSS_MAX = 0.0034;
     /// Of lags that are as good the longer: fewer splices, and a smaller part of the period lost.
     private static final double LONGER_IS_BETTER = 0.001;
 
@@ -48,8 +51,8 @@ final class LagSearch {
         return lagMax + coarseStep;
     }
 
-    /// The lag from `line[at]`, forward when `direction` is +1 and back when it is -1. Reads up to twice the longest
-    /// lag forward, and [#historySamples] back.
+    /// The lag from `line[at]`, forward when `direction` is +1 and back when it is -1. Reads up to twice
+    /// the longest lag forward, and [#historySamples] back.
     int find(int[] line, int at, int direction) {
         search(line, at, direction, lagMin, lagMax, coarseStep);
         if (coarseStep > 1) {
@@ -75,7 +78,8 @@ final class LagSearch {
         return Math.max(0, likeness);
     }
 
-    /// Every `step`th lag by every `step`th sample; the energy of the place there changes by one sample at a time.
+    /// Every `step`th lag by every `step`th sample; the energy of the place there changes by one sample at
+    /// a time.
     private void search(int[] line, int at, int direction, int from, int to, int step) {
         long energyHere = energy(line, at, step);
         long energyThere = energy(line, at + direction * from, step);

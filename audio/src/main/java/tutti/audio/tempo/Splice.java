@@ -8,8 +8,9 @@ package tutti.audio.tempo;
 ///   lag < 0, slower   h │  A  │ B …        A fades into h, played before: one lag is played, none is used
 ///                      ╲_╱
 /// ```
-/// The fade is as long as the lag. What is equal in both keeps its level in a fade of constant sum, what has nothing
-/// in common would lose 3 dB in its middle: so the sum is raised by what the likeness of both says it has lost.
+/// The fade is as long as the lag. What is equal in both keeps its level in a fade of constant sum, what
+/// has nothing in common would lose 3 dB in its middle: so the sum is raised by what the likeness of both
+/// says it has lost.
 final class Splice {
     private int lag;
     private int length;

@@ -7,17 +7,18 @@ package tutti.audio.tempo;
 ///                                          └─► leave out, or repeat, one lag (5…15 ms: periods of the voice)
 ///                                              whenever the line is that much behind, or ahead, of its time
 /// ```
-/// The lag is where the sound is most like itself; while it is like itself nowhere (a plosive), the splice waits until
-/// it is 15 ms late. So the time is right to within 20 ms at any moment, and whatever the speed, what is not spliced
-/// is unchanged. At 100 % nothing is spliced: every sample is the one that was put. The speed may change at any time
-/// and nothing clicks: only the distance of the splices changes.
+/// The lag is where the sound is most like itself; while it is like itself nowhere (a plosive), the splice
+/// waits until it is 15 ms late. So the time is right to within 20 ms at any moment, and whatever the
+/// speed, what is not spliced is unchanged. At 100 % nothing is spliced: every sample is the one that was
+/// put. The speed may change at any time and nothing clicks: only the distance of the splices changes.
 ///
-/// A splice looks ahead: at other speeds than 100 % the caller puts as much as [#wantedSamples] says. When it has less
-/// to give (the end, a late writer) what there is is played as it is, and up to 100 ms are made up for later; not at
-/// 50 and 200 %, where there is nothing left to splice.
+/// A splice looks ahead: at other speeds than 100 % the caller puts as much as [#wantedSamples] says. When
+/// it has less to give (the end, a late writer) what there is is played as it is, and up to 100 ms are
+/// made up for later; not at 50 and 200 %, where there is nothing left to splice.
 ///
-/// Thread: its owner's. Allocates nothing after construction. Integer samples and strict `double`: equal input and
-/// equal calls give equal bits. Source: synchronised overlap-add by waveform similarity (Verhelst and Roelands, 1993).
+/// Thread: its owner's. Allocates nothing after construction. Integer samples and strict `double`: equal
+/// input and equal calls give equal bits. Source: synchronised overlap-add by waveform similarity
+/// (Verhelst and Roelands, 1993).
 public final class Tempo {
     public static final int SPEED_MIN_PERCENT = 50;
     public static final int SPEED_MAX_PERCENT = 200;
@@ -114,13 +115,14 @@ public final class Tempo {
         return splice.isUnderWay() ? splice.left() + end - position - splice.used() : end - position;
     }
 
-    /// How many of the samples that were put have not been played: what was put less this is where the listener is.
+    /// How many of the samples that were put have not been played: what was put less this is where the
+    /// listener is.
     public int waitingSamples() {
         return end - position - (splice.isUnderWay() ? splice.usedSoFar() : 0);
     }
 
-    /// Gives up to `count` samples, at most the constructor's `frameSamplesMax`, to `samples[offset…]` and returns how
-    /// many: fewer than asked only when [#playableSamples] are fewer.
+    /// Gives up to `count` samples, at most the constructor's `frameSamplesMax`, to `samples[offset…]` and
+    /// returns how many: fewer than asked only when [#playableSamples] are fewer.
     public int take(int[] samples, int offset, int count) {
         int wanted = Math.min(Math.min(count, frameSamplesMax), playableSamples());
         int done = 0;
@@ -151,8 +153,8 @@ public final class Tempo {
         return speedPercent > NORMAL_PERCENT ? lateness >= due : speedPercent < NORMAL_PERCENT && -lateness >= due;
     }
 
-    /// Begins a splice if the line holds what it needs beside the `count` samples that are still to be taken, and
-    /// has a place that is like this one; otherwise the next try is a little later.
+    /// Begins a splice if the line holds what it needs beside the `count` samples that are still to be
+    /// taken, and has a place that is like this one; otherwise the next try is a little later.
     private void trySplice(int count) {
         int direction = speedPercent > NORMAL_PERCENT ? 1 : -1;
         if (end - position < 2 * lagMax + count || (direction < 0 && position < historySamples)) {

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import tutti.engine.EngineException;
 import tutti.engine.ErrorCode;
 
-/// A sound in memory at the rate of the engine: loaded once, heard by any number of replays at the same time.
+/// A sound in memory at the rate of the engine: loaded once, heard by any number of replays at the same
+/// time.
 ///
 /// Thread: any; it never changes.
 public final class Clip {
@@ -45,8 +46,8 @@ public final class Clip {
         return contentFrom(0);
     }
 
-    /// The same beginning at `startSample`, such as where another replay was aborted; later passes begin at 0.
-    /// `BAD_PARAMETER` outside of it.
+    /// The same beginning at `startSample`, such as where another replay was aborted; later passes begin
+    /// at 0. `BAD_PARAMETER` outside of it.
     public Content contentFrom(int startSample) {
         if (startSample < 0 || startSample > samples.length) {
             throw new EngineException(

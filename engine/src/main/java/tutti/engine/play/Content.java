@@ -2,7 +2,8 @@ package tutti.engine.play;
 
 /// Sound at the rate of the engine, as a [Replay] reads it, pass after pass.
 ///
-/// Thread: the tick, unless said otherwise. Must not block, allocate or throw. One content belongs to one replay.
+/// Thread: the tick, unless said otherwise. Must not block, allocate or throw. One content belongs to one
+/// replay.
 public interface Content {
     /// Rate of its samples. Thread: any.
     int sampleRateHz();
@@ -13,8 +14,8 @@ public interface Content {
     /// How many samples of this pass can be read now.
     int availableSamples();
 
-    /// Reads up to `count` samples (16-bit values) to `samples[offset…]` and returns how many; fewer only when fewer
-    /// are available.
+    /// Reads up to `count` samples (16-bit values) to `samples[offset…]` and returns how many; fewer only
+    /// when fewer are available.
     int read(int[] samples, int offset, int count);
 
     /// Whether this pass has been read to its end, or as far as it ever will be.

@@ -11,8 +11,8 @@ final class EdgeFade {
     EdgeFade(int sampleRateHz) {
         rise = new int[sampleRateHz / PER_SECOND];
         for (int i = 0; i < rise.length; i++) {
-            rise[i] = (int) StrictMath.rint(
-                    (1 - StrictMath.cos(Math.PI * (i + 0.5) / rise.length)) / 2 * (1 << FRACTION_BITS));
+            rise[i] = (int)
+                    StrictMath.rint((1 - StrictMath.cos(Math.PI * (i + 0.5) / rise.length)) / 2 * (1 << FRACTION_BITS));
         }
     }
 

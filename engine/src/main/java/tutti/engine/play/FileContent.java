@@ -12,8 +12,9 @@ import tutti.engine.ErrorCode;
 ///                    ▲            at the end, when repeating │
 ///                    └────────────────── rewind ◄────────────┘  the next pass waits in the ring before it is wanted
 /// ```
-/// A disk that is late makes an underrun and loses nothing. Thread: [#fill] belongs to the filler, the rest of
-/// [Content] to the tick. A sound shorter than the time between two calls of the filler is better in a [Clip].
+/// A disk that is late makes an underrun and loses nothing. Thread: [#fill] belongs to the filler, the
+/// rest of [Content] to the tick. A sound shorter than the time between two calls of the filler is better
+/// in a [Clip].
 public final class FileContent implements Content {
     public static final int BUFFER_MILLIS_MIN = 100;
     public static final int BUFFER_MILLIS_MAX = 60_000;
@@ -30,7 +31,8 @@ public final class FileContent implements Content {
     private final int[] mono;
     private final int[] converted;
 
-    /// Where in the ring the pass that is being heard ends; published before anything of the next pass is written.
+    /// Where in the ring the pass that is being heard ends; published before anything of the next pass is
+    /// written.
     private final AtomicLong passEnd = new AtomicLong(NONE);
     /// Nothing will be written any more.
     private volatile boolean closed;
@@ -57,8 +59,9 @@ public final class FileContent implements Content {
 
     /// Heard once, with up to `bufferMillis` read ahead, and closed as soon as it has been read.
     ///
-    /// `BAD_PARAMETER` unless that is [#BUFFER_MILLIS_MIN]…[#BUFFER_MILLIS_MAX]; fails as `Resampler.between` does if
-    /// the rates do not fit. The content closes the reader, if it is given to a [ReplayFiller].
+    /// `BAD_PARAMETER` unless that is [#BUFFER_MILLIS_MIN]…[#BUFFER_MILLIS_MAX]; fails as
+    /// `Resampler.between` does if the rates do not fit. The content closes the reader, if it is given to
+    /// a [ReplayFiller].
     public static FileContent once(SoundReader reader, int sampleRateHz, int bufferMillis) {
         return new FileContent(reader, sampleRateHz, bufferMillis, false);
     }

@@ -12,10 +12,10 @@ import tutti.engine.Volume;
 ///   foreground ────────────────────┐
 ///   background ─► volume (± fade) ─┴─► exact sum ─► limiter, only when it would overflow
 /// ```
-/// Over when the foreground is: the background fades out in the frame after that, and is aborted if it is a [Play]. A
-/// background that should stay needs a foreground that does, such as a replay of a [PushContent] that is not ended yet.
-/// Thread: the tick pulls, all else any. Allocates nothing after construction.
-/// Source: Prosody `sm_replay_start` (`background`), `sm_replay_adjust`.
+/// Over when the foreground is: the background fades out in the frame after that, and is aborted if it is
+/// a [Play]. A background that should stay needs a foreground that does, such as a replay of a
+/// [PushContent] that is not ended yet. Thread: the tick pulls, all else any. Allocates nothing after
+/// construction. Source: Prosody `sm_replay_start` (`background`), `sm_replay_adjust`.
 public final class Mixdown implements Play {
     private final Play foreground;
     private final FrameSource background;
@@ -37,7 +37,8 @@ public final class Mixdown implements Play {
         under = new int[settings.frameSamples()];
     }
 
-    /// Another volume of the background from the next frame on, without a click; -24…+24 dB, else `BAD_PARAMETER`.
+    /// Another volume of the background from the next frame on, without a click; -24…+24 dB, else
+    /// `BAD_PARAMETER`.
     public void adjustBackground(double volumeDb) {
         Volume.requireInRange("A background", volumeDb);
         backgroundVolumeDb = volumeDb;

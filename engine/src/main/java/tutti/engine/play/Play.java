@@ -4,20 +4,21 @@ import tutti.engine.FrameSource;
 
 /// Something that is heard from its beginning to its end: once, by one reader.
 ///
-/// Thread: the tick pulls, all else may be called by any. Nothing here blocks. When it is over it is silent for ever;
-/// the channel that plays it still has to be told so, by `stopPlaying()`, `receiveNothing()` or [Prompts].
+/// Thread: the tick pulls, all else may be called by any. Nothing here blocks. When it is over it is
+/// silent for ever; the channel that plays it still has to be told so, by `stopPlaying()`,
+/// `receiveNothing()` or [Prompts].
 public sealed interface Play extends FrameSource permits Replay, TonePlay, Mixdown {
     /// What it is doing. It changes in a tick only: never while nothing pulls.
     PlayStatus status();
 
-    /// Ends it with a fade of 5 ms in the next frame that is pulled. When the status is `ABORTED`, the position is
-    /// final. Nothing happens when it is over.
+    /// Ends it with a fade of 5 ms in the next frame that is pulled. When the status is `ABORTED`, the
+    /// position is final. Nothing happens when it is over.
     void abort();
 
     /// Whether [#abort] has been called.
     boolean isAborting();
 
-    /// How many samples have been heard so far, of the content at the rate of the engine: 100 ms heard at 200 % are the
-    /// samples of 200 ms.
+    /// How many samples have been heard so far, of the content at the rate of the engine: 100 ms heard at
+    /// 200 % are the samples of 200 ms.
     long positionSamples();
 }

@@ -6,8 +6,8 @@ import tutti.engine.EngineSettings;
 
 /// Reads content after content through the tempo, and knows where the listener is.
 ///
-/// A content is played to its last sample before the next one is touched, so every position is exact. Thread: tick,
-/// except for [#position] and [#discard].
+/// A content is played to its last sample before the next one is touched, so every position is exact.
+/// Thread: tick, except for [#position] and [#discard].
 final class PlaylistReader {
     /// Bits of a sample position in the published place; the rest is the item.
     private static final int SAMPLE_BITS = 52;
@@ -37,8 +37,8 @@ final class PlaylistReader {
         block = new int[tempo.wantedSamplesMax()];
     }
 
-    /// Reads up to `count` samples to `samples[0…]` and returns how many: fewer only when a content is late, or all is
-    /// over. A content that is late in a frame of its own gives nothing.
+    /// Reads up to `count` samples to `samples[0…]` and returns how many: fewer only when a content is
+    /// late, or all is over. A content that is late in a frame of its own gives nothing.
     int read(int[] samples, int count, int speedPercent) {
         tempo.adjust(speedPercent);
         int done = 0;

@@ -12,17 +12,28 @@ import tutti.engine.ErrorCode;
 /// ```
 ///   play(channel, p) ─► channel.play(p) ─► tick, tick, … p is over ─► poll(): channel.stopPlaying(), a Completion
 /// ```
-/// The one who polls is the one who stops: between the end and the next [#poll] the channel stays in use and is silent.
-/// So nothing has to cross from the tick but the status, and no completion can be lost. Whoever stops a channel, or
-/// releases it, while it plays aborts the play first, or it stays here; one that is aborted and not pulled any more is
-/// given up after two frames.
+/// The one who polls is the one who stops: between the end and the next [#poll] the channel stays in use
+/// and is silent. So nothing has to cross from the tick but the status, and no completion can be lost.
+/// Whoever stops a channel, or releases it, while it plays aborts the play first, or it stays here; one
+/// that is aborted and not pulled any more is given up after two frames.
 /// Thread: one, its owner's; the processors may be any.
 public final class Prompts {
     public static final int PLAYING_MAX = 16_384;
 
     private static final int FRAMES_TO_ABORT = 2;
 
+    private final int playingMax;
     private final List<Running> running = new ArrayList<>();
+
+    /// At most [#PLAYING_MAX] at a time.
+    public Prompts() {
+        this(PLAYING_MAX);
+    }
+
+    /// At most `playingMax` at a time; what is more is refused with `NO_RESOURCES`.
+    public Prompts(int playingMax) {
+        this.playingMax = playingMax;
+    }
 
     private static final class Running {
         final Channel channel;
@@ -45,22 +56,21 @@ public final class Prompts {
 
         Completion completion() {
             PlayStatus status = play.status();
-            return new Completion(
-                    channel, play, status.isOver() ? status : PlayStatus.ABORTED, play.positionSamples());
+            return new Completion(channel, play, status.isOver() ? status : PlayStatus.ABORTED, play.positionSamples());
         }
     }
 
-    /// The channel's output side emits `play` until it is over. Fails as `channel.play` does, and with `NO_RESOURCES`
-    /// when [#PLAYING_MAX] are playing.
+    /// The channel's output side emits `play` until it is over. Fails as `channel.play` does, and with
+    /// `NO_RESOURCES` when as many are playing as may.
     public void play(Channel channel, Play play) {
         requireRoom();
         channel.play(play);
         running.add(new Running(channel, play, false));
     }
 
-    /// The channel's input side reads `play`, in place of what it read before, until it is over, and nothing
-    /// afterwards: an announcement or music for a conference. Fails as `channel.receiveFrom` does, and with
-    /// `NO_RESOURCES` when [#PLAYING_MAX] are playing.
+    /// The channel's input side reads `play`, in place of what it read before, until it is over, and
+    /// nothing afterwards: an announcement or music for a conference. Fails as `channel.receiveFrom` does,
+    /// and with `NO_RESOURCES` when as many are playing as may.
     public void receiveFrom(Channel channel, Play play) {
         requireRoom();
         channel.receiveFrom(play);
@@ -68,9 +78,9 @@ public final class Prompts {
     }
 
     private void requireRoom() {
-        if (running.size() >= PLAYING_MAX) {
+        if (running.size() >= playingMax) {
             throw new EngineException(
-                    ErrorCode.NO_RESOURCES, PLAYING_MAX + " prompts are playing; poll() until some are over");
+                    ErrorCode.NO_RESOURCES, playingMax + " prompts are playing; poll() until some are over");
         }
     }
 
@@ -97,8 +107,7 @@ public final class Prompts {
             if (one.input) one.channel.receiveNothing();
             else one.channel.stopPlaying();
         } catch (EngineException e) {
-            boolean freedByOthers =
-                    e.code() == ErrorCode.NO_SUCH_CHANNEL || e.code() == ErrorCode.WRONG_CHANNEL_STATE;
+            boolean freedByOthers = e.code() == ErrorCode.NO_SUCH_CHANNEL || e.code() == ErrorCode.WRONG_CHANNEL_STATE;
             if (!freedByOthers) throw e;
         }
     }

@@ -3,7 +3,8 @@ package tutti.engine.play;
 import tutti.engine.EngineException;
 import tutti.engine.ErrorCode;
 
-/// Sound that another thread writes while it is heard: speech as it is synthesised, a stream from the network.
+/// Sound that another thread writes while it is heard: speech as it is synthesised, a stream from the
+/// network.
 ///
 /// ```
 ///   writer: write(…) ─► resample ─► bounded ring ─► replay
@@ -24,8 +25,8 @@ public final class PushContent implements Content {
     private volatile boolean discarded;
 
     /// Takes samples of `inputRateHz` and holds up to `capacityMillis` of sound that has not been heard.
-    /// `BAD_PARAMETER` unless that is 1…[#CAPACITY_MILLIS_MAX]; fails as `Resampler.between` does if the rates do not
-    /// fit.
+    /// `BAD_PARAMETER` unless that is 1…[#CAPACITY_MILLIS_MAX]; fails as `Resampler.between` does if the
+    /// rates do not fit.
     public PushContent(int inputRateHz, int sampleRateHz, int capacityMillis) {
         if (capacityMillis < 1 || capacityMillis > CAPACITY_MILLIS_MAX) {
             throw new EngineException(
@@ -39,8 +40,8 @@ public final class PushContent implements Content {
         ring = new SampleRing(capacity + rates.finishMax() + 2);
     }
 
-    /// Appends `samples[offset…offset+count)` (16-bit values) as far as there is room and returns how many were taken;
-    /// none after [#end], or when nobody will hear them. Thread: writer.
+    /// Appends `samples[offset…offset+count)` (16-bit values) as far as there is room and returns how many
+    /// were taken; none after [#end], or when nobody will hear them. Thread: writer.
     public int write(int[] samples, int offset, int count) {
         int taken = 0;
         while (taken < count && !isClosed()) {

@@ -2,8 +2,8 @@ package tutti.engine.play;
 
 import tutti.audio.resample.Resampler;
 
-/// One sound after another from one rate to another, each without the delay of the filter: as long as it was, and not
-/// a sample later.
+/// One sound after another from one rate to another, each without the delay of the filter: as long as it
+/// was, and not a sample later.
 ///
 /// Thread: its owner's, never the tick's. Allocates when constructed only.
 final class RateChange {
@@ -38,7 +38,7 @@ final class RateChange {
     /// How many of `available` inputs can be given so that [#convert] gives at most `room` samples.
     int inputsFor(int room, int available) {
         long inputs = (long) (room - 2) * resampler.inputRateHz() / resampler.outputRateHz();
-        return (int) Math.clamp(inputs, 0, available);
+        return Math.clamp(inputs, 0, available);
     }
 
     /// Converts `input[offset…offset+count)` to `output[0…]` and returns how many samples that are.
@@ -52,11 +52,11 @@ final class RateChange {
         return results - dropped;
     }
 
-    /// Gives what the filter still holds to `output[0…]`, returns how many samples that are, and is ready for another
-    /// sound.
+    /// Gives what the filter still holds to `output[0…]`, returns how many samples that are, and is ready
+    /// for another sound.
     int finish(int[] output) {
         long length = (given * resampler.outputRateHz() + resampler.inputRateHz() - 1) / resampler.inputRateHz();
-        int missing = (int) Math.clamp(length - made, 0, tail.length);
+        int missing = Math.clamp(length - made, 0, tail.length);
         int results = convert(zeros, 0, zeros.length, tail);
         int last = Math.min(missing, results);
         System.arraycopy(tail, 0, output, 0, last);

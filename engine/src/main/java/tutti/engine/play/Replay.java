@@ -12,9 +12,10 @@ import tutti.engine.ErrorCode;
 /// ```
 ///   content, content, … ─► tempo ─► fade (pause, resume, abort) ─► gain control ─► volume ─► limiter
 /// ```
-/// With [ReplaySettings#DEFAULT] every sample is the one of the content. When content is late, a frame of silence is
-/// heard, nothing is lost, and the spell counts as one underrun; silence before the first sample is none. A replay that
-/// will not be heard to its end must be aborted, also when nothing pulls it any more, so that its files are closed.
+/// With [ReplaySettings#DEFAULT] every sample is the one of the content. When content is late, a frame of
+/// silence is heard, nothing is lost, and the spell counts as one underrun; silence before the first
+/// sample is none. A replay that will not be heard to its end must be aborted, also when nothing pulls it
+/// any more, so that its files are closed.
 ///
 /// Thread: the tick pulls, all else any. Allocates nothing after construction.
 /// Source: Prosody `sm_replay_start`, `sm_replay_status`, `sm_replay_adjust`, `sm_replay_abort`.
@@ -67,13 +68,14 @@ public final class Replay implements Play {
     public boolean pull(int[] samples, int count, long nowNanos) {
         if (status().isOver()) return false;
         ReplaySettings now = settings.get();
-        boolean silences = now.paused() || progress.isAborting();
+        boolean aborts = progress.isAborting();
+        boolean silences = now.paused() || aborts;
         int wanted = !silences ? count : silenced ? 0 : Math.min(count, fade.samples());
         int got = reader.read(samples, wanted, now.speedPercent());
         Arrays.fill(samples, got, count, 0);
         if (got > 0) shape(samples, count, got, silences, now);
         silenced = silences;
-        publish(now.paused(), got < wanted);
+        publish(aborts, now.paused(), got < wanted);
         return got > 0 && Frame.isAudible(samples, count);
     }
 
@@ -84,20 +86,20 @@ public final class Replay implements Play {
         loudness.apply(samples, count);
     }
 
-    private void publish(boolean paused, boolean dry) {
+    private void publish(boolean aborted, boolean paused, boolean dry) {
         PlayStatus before = status();
-        PlayStatus after = statusNow(before, paused, dry);
+        PlayStatus after = statusNow(aborted, paused, dry);
         if (after == PlayStatus.UNDERRUN && before != after) underruns.setRelease(underruns.getPlain() + 1);
         progress.set(after, reader.playedSamples());
         if (after.isOver()) reader.discard();
     }
 
-    private PlayStatus statusNow(PlayStatus before, boolean paused, boolean dry) {
+    private PlayStatus statusNow(boolean aborted, boolean paused, boolean dry) {
+        if (aborted) return PlayStatus.ABORTED;
         if (reader.isOver()) return reader.hasFailed() ? PlayStatus.FAILED : PlayStatus.COMPLETE;
-        if (progress.isAborting()) return PlayStatus.ABORTED;
         if (paused) return PlayStatus.PAUSED;
         if (!dry) return PlayStatus.PLAYING;
-        return reader.playedSamples() == 0 ? before : PlayStatus.UNDERRUN;
+        return reader.playedSamples() == 0 ? PlayStatus.READY : PlayStatus.UNDERRUN;
     }
 
     @Override

@@ -9,9 +9,9 @@ import tutti.engine.Volume;
 
 /// What may be changed while a [Replay] is heard.
 ///
-/// `volumeDb`, -24…+24, comes after gain control and so governs the level with it, too. `agc`, when there, brings
-/// speech to its target. `speedPercent`, 50…200, leaves the pitch as it is. A replay that is `paused` is silent and
-/// goes on where it was. `BAD_PARAMETER` outside of the ranges.
+/// `volumeDb`, -24…+24, comes after gain control and so governs the level with it, too. `agc`, when there,
+/// brings speech to its target. `speedPercent`, 50…200, leaves the pitch as it is. A replay that is
+/// `paused` is silent and goes on where it was. `BAD_PARAMETER` outside of the ranges.
 /// Source: Prosody `sm_replay_adjust`.
 public record ReplaySettings(double volumeDb, Optional<AgcSettings> agc, int speedPercent, boolean paused) {
     /// As it is.

@@ -4,8 +4,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// A bounded queue of samples between two threads that never wait for each other.
 ///
-/// Thread: one writes, one reads. Allocates nothing after construction. Positions count all samples ever written or
-/// read.
+/// Thread: one writes, one reads. Allocates nothing after construction. Positions count all samples ever
+/// written or read.
 final class SampleRing {
     private final int[] ring;
     private final AtomicLong written = new AtomicLong();

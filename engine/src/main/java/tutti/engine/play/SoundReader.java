@@ -4,15 +4,16 @@ import tutti.audio.wav.WavReader;
 
 /// A file, or anything else that is read in order and may make its reader wait.
 ///
-/// Thread: that of the [ReplayFiller]. What it throws ends the content that it is read for, and nothing else.
+/// Thread: that of the [ReplayFiller]. What it throws ends the content that it is read for, and nothing
+/// else.
 public interface SoundReader {
     int sampleRateHz();
 
     /// Number of channels, 1 or more; their mean is heard.
     int channels();
 
-    /// Reads up to `countPerChannel` samples (16-bit values) of every channel, interleaved, to `samples[0…]`, and
-    /// returns how many of each; 0 only at the end.
+    /// Reads up to `countPerChannel` samples (16-bit values) of every channel, interleaved, to
+    /// `samples[0…]`, and returns how many of each; 0 only at the end.
     int read(int[] samples, int countPerChannel) throws Exception;
 
     /// Goes back to the beginning.

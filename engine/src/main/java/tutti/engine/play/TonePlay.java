@@ -10,8 +10,8 @@ import tutti.engine.EngineSettings;
 
 /// Tones, cadences and digits: once, some times, or until aborted.
 ///
-/// Thread: the tick pulls, all else any. Allocates nothing after construction. Complete after the last silence of a
-/// cadence, and after the gap that follows the last digit.
+/// Thread: the tick pulls, all else any. Allocates nothing after construction. Complete after the last
+/// silence of a cadence, and after the gap that follows the last digit.
 /// Source: Prosody `sm_play_tone`, `sm_play_cptone`, `sm_play_digits`.
 public final class TonePlay implements Play {
     private final Generator generator;
@@ -23,8 +23,8 @@ public final class TonePlay implements Play {
         fade = new EdgeFade(sampleRateHz);
     }
 
-    /// Plays `cadence`; fails as [CadencePlayer] does. A steady tone is `Cadence.steady`, one of a certain length
-    /// `Cadence.once`.
+    /// Plays `cadence`; fails as [CadencePlayer] does. A steady tone is `Cadence.steady`, one of a certain
+    /// length `Cadence.once`.
     public static TonePlay of(Cadence cadence, EngineSettings settings) {
         CadencePlayer player = new CadencePlayer(cadence, settings.sampleRateHz());
         return new TonePlay(
@@ -86,8 +86,8 @@ public final class TonePlay implements Play {
     }
 
     private PlayStatus statusNow(boolean ends) {
-        if (generator.isDone()) return PlayStatus.COMPLETE;
-        return ends ? PlayStatus.ABORTED : PlayStatus.PLAYING;
+        if (ends) return PlayStatus.ABORTED;
+        return generator.isDone() ? PlayStatus.COMPLETE : PlayStatus.PLAYING;
     }
 
     @Override

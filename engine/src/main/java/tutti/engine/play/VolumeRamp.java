@@ -2,7 +2,8 @@ package tutti.engine.play;
 
 import tutti.engine.mix.Gain;
 
-/// A volume that goes from one frame's value to the next one's along a straight line, so that it does not click.
+/// A volume that goes from one frame's value to the next one's along a straight line, so that it does not
+/// click.
 ///
 /// Thread: tick. At 0 dB nothing is changed.
 final class VolumeRamp {
