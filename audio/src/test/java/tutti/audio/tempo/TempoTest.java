@@ -65,7 +65,7 @@ class TempoTest {
     @ValueSource(ints = {50, 90, 133, 200})
     void atAnySpeedATelephoneToneKeepsItsPitchItsLevelAndIsOneTone(int speedPercent) {
         for (double hz : TELEPHONE_TONES_HZ) {
-            int[] played = Played.at(speedPercent, Signal.tone(2 * RATE_HZ, RATE_HZ, hz, -10));
+            int[] played = Played.at(speedPercent, Signal.tone(RATE_HZ, RATE_HZ, hz, -10));
 
             int to = played.length - WINDOW;
             assertThat(Played.frequencyHz(played, WINDOW, to - WINDOW, RATE_HZ, hz))

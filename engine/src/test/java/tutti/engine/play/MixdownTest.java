@@ -75,7 +75,7 @@ class MixdownTest {
         int[] end = heard(mixdown, 2);
 
         assertThat(mixdown.status()).isEqualTo(PlayStatus.COMPLETE);
-        assertThat(mixdown.positionSamples()).isEqualTo(2 * FRAME);
+        assertThat(mixdown.positionSamples()).isEqualTo(2L * FRAME);
         assertThat(music.isAborting()).isTrue();
         assertThat(steepestStep(joined(during, end))).isLessThanOrEqualTo(steepestStep(during) * 11 / 10);
         assertThat(Arrays.copyOfRange(end, FRAME, 2 * FRAME)).containsOnly(0);
