@@ -4,7 +4,7 @@ import java.util.Arrays;
 import tutti.engine.EngineException;
 import tutti.engine.ErrorCode;
 
-/// A sound in memory at the rate of the engine: loaded once, heard by any number of replays at the same
+/// A sound in memory at the rate of the channel: loaded once, heard by any number of replays at the same
 /// time.
 ///
 /// Thread: any; it never changes.
@@ -17,7 +17,8 @@ public final class Clip {
         this.sampleRateHz = sampleRateHz;
     }
 
-    /// `samples` (16-bit values, copied) of `inputRateHz`, resampled to `sampleRateHz`, that of the engine.
+    /// `samples` (16-bit values, copied) of `inputRateHz`, resampled to `sampleRateHz`, that of the
+    /// channel.
     ///
     /// `BAD_PARAMETER` if there are none; fails as `Resampler.between` does if the rates do not fit.
     public static Clip of(int[] samples, int inputRateHz, int sampleRateHz) {

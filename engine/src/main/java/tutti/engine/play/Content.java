@@ -1,6 +1,6 @@
 package tutti.engine.play;
 
-/// Sound at the rate of the engine, as a [Replay] reads it, pass after pass.
+/// Sound at the rate of the channel, as a [Replay] reads it, pass after pass.
 ///
 /// Thread: the tick, unless said otherwise. Must not block, allocate or throw. One content belongs to one
 /// replay.

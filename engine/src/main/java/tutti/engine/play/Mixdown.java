@@ -26,15 +26,16 @@ public final class Mixdown implements Play {
     private volatile PlayStatus status = PlayStatus.READY;
     private int limiterState = Limiter.UNITY;
 
-    /// `backgroundVolumeDb` is -24…+24, else `BAD_PARAMETER`. Nothing else pulls either of the two.
-    public Mixdown(Play foreground, FrameSource background, double backgroundVolumeDb, EngineSettings settings) {
+    /// `backgroundVolumeDb` is -24…+24, else `BAD_PARAMETER`. `forChannel` is of the rate
+    /// and frame length of both. Nothing else pulls either of the two.
+    public Mixdown(Play foreground, FrameSource background, double backgroundVolumeDb, EngineSettings forChannel) {
         Volume.requireInRange("A background", backgroundVolumeDb);
         this.foreground = foreground;
         this.background = background;
         this.backgroundVolumeDb = backgroundVolumeDb;
         volume = new VolumeRamp(backgroundVolumeDb);
-        fade = new EdgeFade(settings.sampleRateHz());
-        under = new int[settings.frameSamples()];
+        fade = new EdgeFade(forChannel.sampleRateHz());
+        under = new int[forChannel.frameSamples()];
     }
 
     /// Another volume of the background from the next frame on, without a click; -24…+24 dB, else
@@ -42,6 +43,11 @@ public final class Mixdown implements Play {
     public void adjustBackground(double volumeDb) {
         Volume.requireInRange("A background", volumeDb);
         backgroundVolumeDb = volumeDb;
+    }
+
+    @Override
+    public int sampleRateHz() {
+        return foreground.sampleRateHz();
     }
 
     @Override

@@ -8,6 +8,9 @@ import tutti.engine.FrameSource;
 /// silent for ever; the channel that plays it still has to be told so, by `stopPlaying()`,
 /// `receiveNothing()` or [Prompts].
 public sealed interface Play extends FrameSource permits Replay, TonePlay, Mixdown {
+    /// Rate of the samples it gives: that of the channel that plays it.
+    int sampleRateHz();
+
     /// What it is doing. It changes in a tick only: never while nothing pulls.
     PlayStatus status();
 
@@ -18,7 +21,7 @@ public sealed interface Play extends FrameSource permits Replay, TonePlay, Mixdo
     /// Whether [#abort] has been called.
     boolean isAborting();
 
-    /// How many samples have been heard so far, of the content at the rate of the engine: 100 ms heard at
+    /// How many samples have been heard so far, of the content at the rate of the channel: 100 ms heard at
     /// 200 % are the samples of 200 ms.
     long positionSamples();
 }

@@ -25,7 +25,7 @@ public record Playlist(List<Content> items, int plays) {
         for (Content item : items) {
             if (item.sampleRateHz() != sampleRateHz) {
                 throw refusal("contents of " + sampleRateHz + " and " + item.sampleRateHz() + " Hz in one playlist;"
-                        + " make all of them for the rate of the engine");
+                        + " make all of them for the rate of the channel");
             }
             if (plays > 1 && !item.isRepeatable()) {
                 throw refusal("a content that can be heard only once in a playlist that is repeated; use a Clip or"

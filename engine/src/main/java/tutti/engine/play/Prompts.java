@@ -64,15 +64,18 @@ public final class Prompts {
     /// `NO_RESOURCES` when as many are playing as may.
     public void play(Channel channel, Play play) {
         requireRoom();
+        requireSameRate(channel, play);
         channel.play(play);
         running.add(new Running(channel, play, false));
     }
 
     /// The channel's input side reads `play`, in place of what it read before, until it is over, and
     /// nothing afterwards: an announcement or music for a conference. Fails as `channel.receiveFrom` does,
-    /// and with `NO_RESOURCES` when as many are playing as may.
+    /// with `BAD_PARAMETER`
+    /// when their rates differ, and with `NO_RESOURCES` when as many are playing as may.
     public void receiveFrom(Channel channel, Play play) {
         requireRoom();
+        requireSameRate(channel, play);
         channel.receiveFrom(play);
         running.add(new Running(channel, play, true));
     }
@@ -81,6 +84,15 @@ public final class Prompts {
         if (running.size() >= playingMax) {
             throw new EngineException(
                     ErrorCode.NO_RESOURCES, playingMax + " prompts are playing; poll() until some are over");
+        }
+    }
+
+    private static void requireSameRate(Channel channel, Play play) {
+        if (play.sampleRateHz() != channel.sampleRateHz()) {
+            throw new EngineException(
+                    ErrorCode.BAD_PARAMETER,
+                    channel + " works at " + channel.sampleRateHz() + " Hz and what it should play is of "
+                            + play.sampleRateHz() + " Hz; make it for the rate of the channel");
         }
     }
 

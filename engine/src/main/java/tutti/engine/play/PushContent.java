@@ -65,7 +65,7 @@ public final class PushContent implements Content {
         return ended || discarded;
     }
 
-    /// How many samples, of the rate of the engine, wait to be heard. Thread: any.
+    /// How many samples, of the rate of the channel, wait to be heard. Thread: any.
     public int waitingSamples() {
         return ring.waiting();
     }

@@ -23,23 +23,25 @@ public final class Replay implements Play {
     private final AtomicReference<ReplaySettings> settings;
     private final Progress progress = new Progress();
     private final AtomicLong underruns = new AtomicLong();
+    private final int sampleRateHz;
     private final PlaylistReader reader;
     private final Loudness loudness;
     private final EdgeFade fade;
     private boolean silenced;
 
-    /// A replay of `playlist`. `BAD_PARAMETER` unless its contents have the rate of the engine.
-    public Replay(Playlist playlist, ReplaySettings first, EngineSettings engine) {
-        int sampleRateHz = playlist.items().getFirst().sampleRateHz();
-        if (sampleRateHz != engine.sampleRateHz()) {
+    /// A replay of `playlist` for a channel of the rate, in an engine of the frame length, that
+    /// `forChannel` says. `BAD_PARAMETER` unless the contents have that rate.
+    public Replay(Playlist playlist, ReplaySettings first, EngineSettings forChannel) {
+        sampleRateHz = playlist.items().getFirst().sampleRateHz();
+        if (sampleRateHz != forChannel.sampleRateHz()) {
             throw new EngineException(
                     ErrorCode.BAD_PARAMETER,
-                    "contents of " + sampleRateHz + " Hz in an engine of " + engine.sampleRateHz()
-                            + " Hz; make them for the rate of the engine");
+                    "contents of " + sampleRateHz + " Hz for a channel of " + forChannel.sampleRateHz()
+                            + " Hz; make them for the rate of the channel");
         }
         settings = new AtomicReference<>(first);
-        reader = new PlaylistReader(playlist, engine);
-        loudness = new Loudness(engine, first);
+        reader = new PlaylistReader(playlist, forChannel);
+        loudness = new Loudness(forChannel, first);
         fade = new EdgeFade(sampleRateHz);
         silenced = first.paused();
     }
@@ -100,6 +102,11 @@ public final class Replay implements Play {
         if (paused) return PlayStatus.PAUSED;
         if (!dry) return PlayStatus.PLAYING;
         return reader.playedSamples() == 0 ? PlayStatus.READY : PlayStatus.UNDERRUN;
+    }
+
+    @Override
+    public int sampleRateHz() {
+        return sampleRateHz;
     }
 
     @Override

@@ -12,21 +12,24 @@ import tutti.engine.EngineSettings;
 ///
 /// Thread: the tick pulls, all else any. Allocates nothing after construction. Complete after the last
 /// silence of a cadence, and after the gap that follows the last digit.
+/// `forChannel` says the rate and the frame length of the channel that plays it.
 /// Source: Prosody `sm_play_tone`, `sm_play_cptone`, `sm_play_digits`.
 public final class TonePlay implements Play {
     private final Generator generator;
+    private final int sampleRateHz;
     private final EdgeFade fade;
     private final Progress progress = new Progress();
 
     private TonePlay(Generator generator, int sampleRateHz) {
         this.generator = generator;
+        this.sampleRateHz = sampleRateHz;
         fade = new EdgeFade(sampleRateHz);
     }
 
     /// Plays `cadence`; fails as [CadencePlayer] does. A steady tone is `Cadence.steady`, one of a certain
     /// length `Cadence.once`.
-    public static TonePlay of(Cadence cadence, EngineSettings settings) {
-        CadencePlayer player = new CadencePlayer(cadence, settings.sampleRateHz());
+    public static TonePlay of(Cadence cadence, EngineSettings forChannel) {
+        CadencePlayer player = new CadencePlayer(cadence, forChannel.sampleRateHz());
         return new TonePlay(
                 new Generator() {
                     @Override
@@ -44,12 +47,12 @@ public final class TonePlay implements Play {
                         return player.positionSamples();
                     }
                 },
-                settings.sampleRateHz());
+                forChannel.sampleRateHz());
     }
 
     /// Sends `digits`; fails as [DigitGenerator] does.
-    public static TonePlay of(DigitString digits, DigitTiming timing, EngineSettings settings) {
-        DigitGenerator player = new DigitGenerator(digits, timing, settings.sampleRateHz());
+    public static TonePlay of(DigitString digits, DigitTiming timing, EngineSettings forChannel) {
+        DigitGenerator player = new DigitGenerator(digits, timing, forChannel.sampleRateHz());
         return new TonePlay(
                 new Generator() {
                     @Override
@@ -67,7 +70,7 @@ public final class TonePlay implements Play {
                         return player.positionSamples();
                     }
                 },
-                settings.sampleRateHz());
+                forChannel.sampleRateHz());
     }
 
     @Override
@@ -88,6 +91,11 @@ public final class TonePlay implements Play {
     private PlayStatus statusNow(boolean ends) {
         if (ends) return PlayStatus.ABORTED;
         return generator.isDone() ? PlayStatus.COMPLETE : PlayStatus.PLAYING;
+    }
+
+    @Override
+    public int sampleRateHz() {
+        return sampleRateHz;
     }
 
     @Override

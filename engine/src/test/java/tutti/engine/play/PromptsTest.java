@@ -15,6 +15,7 @@ import tutti.audio.tone.Tone;
 import tutti.engine.Channel;
 import tutti.engine.ChannelType;
 import tutti.engine.Engine;
+import tutti.engine.EngineSettings;
 import tutti.engine.ErrorCode;
 import tutti.engine.Processor;
 import tutti.engine.Room.Voice;
@@ -101,6 +102,18 @@ class PromptsTest {
         ear.channel.stopPlaying();
 
         assertThat(prompts.poll()).hasSize(1);
+    }
+
+    @Test
+    void whatIsMadeForAnotherRateIsRefused() {
+        Channel wide = processor.openChannel(ChannelType.FULL_DUPLEX, 16_000);
+        TonePlay fits = TonePlay.of(Cadence.steady(Tone.ofDbm0(425, -13)), new EngineSettings(16_000, 20));
+
+        refused(ErrorCode.BAD_PARAMETER, () -> prompts.play(wide, steady()));
+        refused(ErrorCode.BAD_PARAMETER, () -> prompts.receiveFrom(ear.channel, fits));
+        prompts.play(wide, fits);
+        processor.tick(0);
+        assertThat(fits.status()).isEqualTo(PlayStatus.PLAYING);
     }
 
     @Test
