@@ -37,12 +37,12 @@ final class Adoption {
         firstFrame.set(UNDECIDED);
     }
 
-    /// Nobody will ever use these programs, unless a tick has decided already: then false. Thread: control.
+    /// Nobody will ever use these programs, unless a tick has decided already. Thread: control.
     ///
     /// For good: a tick that is about to decide must not find it open again for other programs, with frames
     /// begun meanwhile that it has not seen.
-    boolean revoke() {
-        return firstFrame.compareAndSet(UNDECIDED, REVOKED);
+    void revoke() {
+        firstFrame.compareAndSet(UNDECIDED, REVOKED);
     }
 
     boolean isRevoked() {

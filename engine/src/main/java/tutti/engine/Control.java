@@ -55,7 +55,7 @@ final class Control {
         List<Processor> touched = new ArrayList<>(dirty);
         dirty.clear();
         if (together.size() > 1) {
-            together = withThoseOfTheOldestPending(together);
+            together = withAllLinked(together);
             Adoption adoption = new Adoption(together);
             for (Processor processor : together) processor.publish(adoption);
             adoption.open();
@@ -66,13 +66,16 @@ final class Control {
         linked.removeIf(processor -> !processor.links().areThere());
     }
 
+    /// All that are linked, or were when the change before was published: whoever uses this change uses those before
+    /// it too, so nobody may still wait for one of them.
+    ///
     /// Of changes that no tick has taken up yet the newest waits beside the one that is published now, so that a
-    /// tick which begins meanwhile finds it; those before are revoked, and whoever had them gets this one.
-    private List<Processor> withThoseOfTheOldestPending(List<Processor> together) {
-        if (pending.size() < PENDING_MAX) return together;
-        Adoption oldest = pending.remove();
+    /// tick which begins meanwhile finds it; those before are revoked.
+    private List<Processor> withAllLinked(List<Processor> together) {
         Set<Processor> all = new LinkedHashSet<>(together);
-        if (oldest.revoke()) all.addAll(oldest.peers());
+        all.addAll(linked);
+        if (!pending.isEmpty()) all.addAll(pending.getLast().peers());
+        if (pending.size() == PENDING_MAX) pending.remove().revoke();
         return List.copyOf(all);
     }
 
