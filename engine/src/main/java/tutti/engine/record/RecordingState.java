@@ -1,0 +1,8 @@
+package tutti.engine.record;
+
+/// Whether a recording goes on.
+public enum RecordingState {
+    RECORDING,
+    PAUSED,
+    COMPLETE
+}
