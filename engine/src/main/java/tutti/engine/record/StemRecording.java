@@ -1,14 +1,12 @@
 package tutti.engine.record;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Locale;
 import tutti.engine.Engine;
 import tutti.engine.EngineException;
+import tutti.engine.EngineSettings;
 import tutti.engine.ErrorCode;
 import tutti.engine.Processor;
+import tutti.engine.roles.CellChange;
 import tutti.engine.roles.EventsAfter;
 import tutti.engine.roles.Happening;
 import tutti.engine.roles.Meeting;
@@ -30,8 +28,8 @@ import tutti.engine.roles.Standing;
 /// ```
 /// A member who joins as [Role.Recorder] says what may be recorded: there is a stem for each member whom
 /// he can hear, and audio in it for the frames in which he can. So a coach or a side talk is in no file
-/// unless the role names them, whatever else changes in the meeting. When he leaves, all files are
-/// silent.
+/// unless the role names them, whatever else changes in the meeting. Once he has left or taken
+/// another role, all files are silent.
 ///
 /// Nobody calls this object when somebody joins. [#work] finds newcomers; who wants their very first
 /// frames too calls [#attend] inside the same [Engine#atomically] as the join. Exact to the frame where
@@ -49,23 +47,17 @@ public final class StemRecording {
     private final Engine engine;
     private final Meeting meeting;
     private final Member recorder;
-    private final StemSettings settings;
-    private final StemFiles files;
-    private final StemSource source;
     private final long firstFrame;
     private final Timeline timeline;
     private final MeetingLines lines;
+    private final Stems stems;
 
     // inside the engine's control
-    private final Map<Member, Stem> byMember = new LinkedHashMap<>();
-    private Optional<Stem> mix = Optional.empty();
     private long seq;
     private long knownFrame;
-    private boolean paused;
-    private long refusedStems;
+    private boolean dismissed;
     private long skippedEvents;
 
-    private volatile List<Stem> stems = List.of();
     private volatile long endFrame = Long.MAX_VALUE;
     private volatile boolean complete;
 
@@ -81,14 +73,12 @@ public final class StemRecording {
         engine = processor.engine();
         this.meeting = meeting;
         this.recorder = recorder;
-        this.settings = settings;
-        this.files = files;
-        this.source = source;
         firstFrame = now.frame();
         seq = now.seq();
         knownFrame = now.frame();
         timeline = new Timeline(() -> files.create(TIMELINE_FILE), firstFrame, frameMillis);
         lines = new MeetingLines(timeline);
+        stems = new Stems(settings, files, source, timeline, firstFrame);
         if (settings.timeMaxMillis() != RecordingLimits.UNLIMITED) {
             endFrame = firstFrame + Math.ceilDiv(settings.timeMaxMillis(), frameMillis);
         }
@@ -101,41 +91,40 @@ public final class StemRecording {
             Meeting meeting, Member recorder, StemSettings settings, StemFiles files, StemSource source) {
         return recorder.out().processor().engine().atomically(() -> {
             MeetingSnapshot now = meeting.snapshot();
-            Optional<Role> role = now.standing(recorder).map(Standing::role);
-            if (role.filter(Role.Recorder.class::isInstance).isEmpty()) {
+            if (!isRecorder(now, recorder)) {
                 throw new EngineException(
                         ErrorCode.BAD_PARAMETER,
                         recorder + " is no recorder of the meeting and nothing may be recorded for him; let him join "
                                 + "as one");
             }
             StemRecording begun = new StemRecording(meeting, recorder, settings, files, source, now);
-            begun.start(now);
+            begun.start(now, settings.withMix());
             return begun;
         });
     }
 
-    private void start(MeetingSnapshot now) {
+    private static boolean isRecorder(MeetingSnapshot now, Member member) {
+        return now.standing(member)
+                .map(Standing::role)
+                .filter(Role.Recorder.class::isInstance)
+                .isPresent();
+    }
+
+    private void start(MeetingSnapshot now, boolean withMix) {
+        if (withMix) stems.openMix(recorder.out().outputFeed());
+        EngineSettings format = engine.settings();
         timeline.add(
                 firstFrame,
                 "start",
-                it -> it.put("sampleRateHz", engine.settings().sampleRateHz())
-                        .put("frameMillis", engine.settings().frameMillis()));
-        if (settings.withMix()) {
-            Recording recording = Recording.waiting(
-                    recorder.out().outputFeed(),
-                    settings.file(),
-                    () -> files.create(MIX_FILE),
-                    (frame, frames) -> timeline.add(
-                            frame, "gap", it -> it.put("file", MIX_FILE).put("frames", frames)),
-                    firstFrame);
-            Stem begun = new Stem(MIX_FILE, Optional.empty(), recording, paused);
-            begun.audible(true, firstFrame);
-            mix = Optional.of(begun);
-            stems = List.of(begun);
-        }
-        lines.present(now.standings(), firstFrame);
+                it -> it.put("sampleRateHz", format.sampleRateHz()).put("frameMillis", format.frameMillis()));
+        present(now);
+    }
+
+    private void present(MeetingSnapshot now) {
+        lines.present(now.standings(), now.frame());
+        if (dismissed) return;
         for (Member member : now.standings().keySet()) {
-            if (now.why(member, recorder).connected()) audible(member, true, firstFrame);
+            if (now.why(member, recorder).connected()) stems.audible(member, true, now.frame());
         }
     }
 
@@ -163,25 +152,29 @@ public final class StemRecording {
         if (frame >= endFrame) return;
         lines.happened(event.happening(), frame);
         switch (event.happening()) {
-            case Happening.CellsChanged changed ->
-                changed.cells().stream()
-                        .filter(cell -> cell.listener().equals(recorder)
-                                && cell.before().connected() != cell.after().connected())
-                        .forEach(cell -> audible(cell.source(), cell.after().connected(), frame));
-            case Happening.Left left -> left(left.member(), frame);
+            case Happening.CellsChanged changed -> changed.cells().forEach(cell -> changed(cell, frame));
+            case Happening.Left(Member member) when member.equals(recorder) -> dismiss(frame);
+            case Happening.RoleChanged(Member member, Role role)
+            when member.equals(recorder) && !(role instanceof Role.Recorder) -> dismiss(frame);
+            case Happening.Left(Member member) -> stems.left(member, frame);
             default -> {
                 // changes nobody's stem
             }
         }
     }
 
-    /// His cells follow; what his channel carries from now on is not the meeting's.
-    private void left(Member member, long frame) {
-        if (member.equals(recorder)) mix.ifPresent(it -> it.audible(false, frame));
-        Optional.ofNullable(byMember.get(member)).ifPresent(stem -> {
-            stem.audible(false, frame);
-            stem.recording().disconnect();
-        });
+    /// Another role would let him hear what a recorder may not.
+    private void dismiss(long frame) {
+        dismissed = true;
+        stems.recorderLeft(frame);
+    }
+
+    private void changed(CellChange cell, long frame) {
+        boolean connected = cell.after().connected();
+        if (dismissed
+                || !cell.listener().equals(recorder)
+                || connected == cell.before().connected()) return;
+        stems.audible(cell.source(), connected, frame);
     }
 
     /// Of the time that the meeting has forgotten nobody knows who might have been recorded: it is silence.
@@ -192,43 +185,9 @@ public final class StemRecording {
         if (now.frame() >= endFrame) return;
         long unknownFrom = knownFrame;
         timeline.add(now.frame(), "events-skipped", it -> it.put("fromFrame", unknownFrom));
-        lines.present(now.standings(), now.frame());
-        for (Stem stem : byMember.values()) stem.audible(false, unknownFrom);
-        for (Member member : now.standings().keySet()) {
-            if (now.why(member, recorder).connected()) audible(member, true, now.frame());
-        }
-    }
-
-    private void audible(Member member, boolean audible, long frame) {
-        Optional<Stem> stem = Optional.ofNullable(byMember.get(member));
-        if (stem.isPresent()) stem.get().audible(audible, frame);
-        else if (audible && byMember.size() == STEMS_MAX) refuse(member, frame, "there are " + STEMS_MAX + " stems");
-        else if (audible) open(member, frame);
-    }
-
-    private void open(Member member, long frame) {
-        String name = Stem.fileName(member);
-        try {
-            Recording recording = Recording.waiting(
-                    source.contribution(member),
-                    settings.file(),
-                    () -> files.create(name),
-                    (at, frames) -> timeline.add(
-                            at, "gap", member, it -> it.put("file", name).put("frames", frames)),
-                    firstFrame);
-            Stem stem = new Stem(name, Optional.of(member), recording, paused);
-            stem.audible(true, frame);
-            byMember.put(member, stem);
-            stems = Stream.concat(stems.stream(), Stream.of(stem)).toList();
-            timeline.add(frame, "stem", member, it -> it.put("file", name));
-        } catch (EngineException refused) {
-            refuse(member, frame, String.valueOf(refused.getMessage()));
-        }
-    }
-
-    private void refuse(Member member, long frame, String problem) {
-        refusedStems++;
-        timeline.add(frame, "stem-refused", member, it -> it.put("problem", problem));
+        stems.silence(unknownFrom);
+        if (!isRecorder(now, recorder)) dismiss(unknownFrom);
+        present(now);
     }
 
     /// From the frame that is made next on, all files have silence.
@@ -244,9 +203,8 @@ public final class StemRecording {
     private void setPaused(boolean changed, String event) {
         engine.atomically(() -> {
             follow();
-            if (paused == changed || knownFrame >= endFrame) return;
-            paused = changed;
-            for (Stem stem : stems) stem.paused(changed, knownFrame);
+            if (stems.paused() == changed || knownFrame >= endFrame) return;
+            stems.pause(changed, knownFrame);
             timeline.add(knownFrame, event, it -> it);
         });
     }
@@ -257,7 +215,7 @@ public final class StemRecording {
             follow();
             if (knownFrame >= endFrame) return;
             endFrame = knownFrame;
-            for (Stem stem : stems) stem.recording().stop(endFrame);
+            stems.stop(endFrame);
         });
     }
 
@@ -290,18 +248,18 @@ public final class StemRecording {
         long clock = clock();
         attend(); // now everything is known that happened before that
         boolean more = false;
-        for (Stem stem : stems) more |= stem.recording().drain(clock);
+        for (Stem stem : stems.all()) more |= stem.recording().drain(clock);
         tellEnds();
         timeline.write(clock);
         if (clock >= endFrame
-                && stems.stream().allMatch(it -> it.recording().status().isComplete())) end();
+                && stems.all().stream().allMatch(it -> it.recording().status().isComplete())) end();
         return more;
     }
 
     /// All frames before this one have been made by every processor that has a part in it.
     private long clock() {
         long clock = recorder.out().processor().frame();
-        for (Stem stem : stems) {
+        for (Stem stem : stems.all()) {
             if (stem.member().isPresent()) {
                 clock = Math.min(clock, stem.member().get().in().processor().frame());
             }
@@ -310,7 +268,7 @@ public final class StemRecording {
     }
 
     private void tellEnds() {
-        for (Stem stem : stems) {
+        for (Stem stem : stems.all()) {
             if (!stem.tellsItsEnd()) continue;
             RecordingStatus status = stem.recording().status();
             long frames =
@@ -320,7 +278,7 @@ public final class StemRecording {
                     "end",
                     it -> it.put("file", stem.fileName())
                             .put("samples", status.samples())
-                            .put("reason", status.end().name().toLowerCase(java.util.Locale.ROOT)));
+                            .put("reason", status.end().name().toLowerCase(Locale.ROOT)));
         }
     }
 
@@ -334,8 +292,8 @@ public final class StemRecording {
     public StemStatus status() {
         return engine.atomically(() -> new StemStatus(
                 complete,
-                stems.stream().map(Stem::status).toList(),
-                refusedStems,
+                stems.all().stream().map(Stem::status).toList(),
+                stems.refused(),
                 timeline.refused(),
                 skippedEvents,
                 timeline.problem()));
