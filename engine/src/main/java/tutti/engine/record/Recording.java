@@ -35,6 +35,7 @@ public final class Recording {
     private final PauseTimes pauses;
     private final RecordingWriter writer;
     private final long firstFrame;
+    private final int frameSamples;
     private boolean connected = true;
 
     private Recording(
@@ -46,14 +47,15 @@ public final class Recording {
             boolean paused) {
         this.sides = List.copyOf(sides);
         this.firstFrame = firstFrame;
-        EngineSettings format = sides.getFirst().feed().processor().settings();
+        Datafeed feed = sides.getFirst().feed();
+        EngineSettings format = feed.processor().settings();
+        frameSamples = format.frameSamples(feed.sampleRateHz());
         int capacityFrames = Math.ceilDiv(settings.bufferMillis(), format.frameMillis());
         pauses = new PauseTimes(paused);
         taps = sides.stream()
-                .map(side -> new FrameTap(side.tones(), capacityFrames, format.frameSamples()))
+                .map(side -> new FrameTap(side.tones(), capacityFrames, frameSamples))
                 .toArray(FrameTap[]::new);
-        writer = new RecordingWriter(
-                taps, settings, file, pauses, gaps, format.sampleRateHz(), format.frameSamples(), firstFrame);
+        writer = new RecordingWriter(taps, settings, file, pauses, gaps, feed.sampleRateHz(), frameSamples, firstFrame);
     }
 
     /// Begins a recording with one channel. Fails as [Datafeed#connect].
@@ -62,15 +64,21 @@ public final class Recording {
     }
 
     /// Begins a recording with two channels, aligned frame by frame. Fails as [Datafeed#connect];
-    /// `BAD_PARAMETER` when the sides are of different engines.
+    /// `BAD_PARAMETER` when the sides are of different engines or sample rates.
     public static Recording stereo(Side left, Side right, RecordingSettings settings, RecordingFile file) {
         if (left.feed().processor().engine() != right.feed().processor().engine()) {
-            throw new EngineException(
-                    ErrorCode.BAD_PARAMETER,
-                    left.feed() + " and " + right.feed() + " are of different engines and have no common clock; "
-                            + "record them one by one");
+            throw cannotBePaired(left, right, "are of different engines and have no common clock");
+        }
+        if (left.feed().sampleRateHz() != right.feed().sampleRateHz()) {
+            throw cannotBePaired(left, right, "have different sample rates");
         }
         return begin(List.of(left, right), settings, file);
+    }
+
+    private static EngineException cannotBePaired(Side left, Side right, String problem) {
+        return new EngineException(
+                ErrorCode.BAD_PARAMETER,
+                left.feed() + " and " + right.feed() + " " + problem + "; record them one by one");
     }
 
     private static Recording begin(List<Side> sides, RecordingSettings settings, RecordingFile file) {
@@ -104,6 +112,11 @@ public final class Recording {
 
     private void disconnect(int count) {
         for (int i = 0; i < count; i++) sides.get(i).feed().disconnect(taps[i]);
+    }
+
+    /// The frame with which the recording ended, or the one it has been drained to.
+    long elapsedFrame() {
+        return firstFrame + Math.ceilDiv(status().elapsedSamples(), frameSamples);
     }
 
     /// The number of the first frame that is recorded.

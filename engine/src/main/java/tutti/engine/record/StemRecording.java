@@ -3,7 +3,6 @@ package tutti.engine.record;
 import java.util.Locale;
 import tutti.engine.Engine;
 import tutti.engine.EngineException;
-import tutti.engine.EngineSettings;
 import tutti.engine.ErrorCode;
 import tutti.engine.Processor;
 import tutti.engine.roles.CellChange;
@@ -31,10 +30,11 @@ import tutti.engine.roles.Standing;
 /// unless the role names them, whatever else changes in the meeting. Once he has left or taken
 /// another role, all files are silent.
 ///
-/// Nobody calls this object when somebody joins. [#work] finds newcomers; who wants their very first
-/// frames too calls [#attend] inside the same [Engine#atomically] as the join. Exact to the frame where
-/// changes are made between ticks; a tick that runs meanwhile may mix one frame more or less than the
-/// stem has.
+/// A stem is what its member contributes ([tutti.engine.ConferenceInput#contribution]), at his channel's
+/// rate; the sum holds where all have one rate. Nobody calls this object when somebody joins. [#work]
+/// finds newcomers; who wants their very first frames too calls [#attend] inside the same
+/// [Engine#atomically] as the join. Exact to the frame where changes are made between ticks; a tick that
+/// runs meanwhile may mix one frame more or less than the stem has.
 ///
 /// Thread: [#work] one at a time, never the tick; all else any.
 public final class StemRecording {
@@ -62,12 +62,7 @@ public final class StemRecording {
     private volatile boolean complete;
 
     private StemRecording(
-            Meeting meeting,
-            Member recorder,
-            StemSettings settings,
-            StemFiles files,
-            StemSource source,
-            MeetingSnapshot now) {
+            Meeting meeting, Member recorder, StemSettings settings, StemFiles files, MeetingSnapshot now) {
         Processor processor = recorder.out().processor();
         int frameMillis = processor.settings().frameMillis();
         engine = processor.engine();
@@ -78,7 +73,7 @@ public final class StemRecording {
         knownFrame = now.frame();
         timeline = new Timeline(() -> files.create(TIMELINE_FILE), firstFrame, frameMillis);
         lines = new MeetingLines(timeline);
-        stems = new Stems(settings, files, source, timeline, firstFrame);
+        stems = new Stems(settings, files, timeline, firstFrame);
         if (settings.timeMaxMillis() != RecordingLimits.UNLIMITED) {
             endFrame = firstFrame + Math.ceilDiv(settings.timeMaxMillis(), frameMillis);
         }
@@ -87,8 +82,7 @@ public final class StemRecording {
     /// Begins with the frame that is made next. `recorder` is a member of `meeting` with the role of a
     /// recorder; `BAD_PARAMETER` when he is not. Fails as [tutti.engine.Datafeed#connect] when the mix
     /// cannot be recorded.
-    public static StemRecording begin(
-            Meeting meeting, Member recorder, StemSettings settings, StemFiles files, StemSource source) {
+    public static StemRecording begin(Meeting meeting, Member recorder, StemSettings settings, StemFiles files) {
         return recorder.out().processor().engine().atomically(() -> {
             MeetingSnapshot now = meeting.snapshot();
             if (!isRecorder(now, recorder)) {
@@ -97,7 +91,7 @@ public final class StemRecording {
                         recorder + " is no recorder of the meeting and nothing may be recorded for him; let him join "
                                 + "as one");
             }
-            StemRecording begun = new StemRecording(meeting, recorder, settings, files, source, now);
+            StemRecording begun = new StemRecording(meeting, recorder, settings, files, now);
             begun.start(now, settings.withMix());
             return begun;
         });
@@ -111,12 +105,11 @@ public final class StemRecording {
     }
 
     private void start(MeetingSnapshot now, boolean withMix) {
-        if (withMix) stems.openMix(recorder.out().outputFeed());
-        EngineSettings format = engine.settings();
         timeline.add(
                 firstFrame,
                 "start",
-                it -> it.put("sampleRateHz", format.sampleRateHz()).put("frameMillis", format.frameMillis()));
+                it -> it.put("frameMillis", engine.settings().frameMillis()));
+        if (withMix) stems.openMix(recorder.out().outputFeed());
         present(now);
     }
 
@@ -271,10 +264,8 @@ public final class StemRecording {
         for (Stem stem : stems.all()) {
             if (!stem.tellsItsEnd()) continue;
             RecordingStatus status = stem.recording().status();
-            long frames =
-                    Math.ceilDiv(status.elapsedSamples(), engine.settings().frameSamples());
             timeline.add(
-                    firstFrame + frames,
+                    stem.recording().elapsedFrame(),
                     "end",
                     it -> it.put("file", stem.fileName())
                             .put("samples", status.samples())

@@ -13,7 +13,6 @@ import tutti.engine.roles.Member;
 final class Stems {
     private final StemSettings settings;
     private final StemFiles files;
-    private final StemSource source;
     private final Timeline timeline;
     private final long firstFrame;
     private final Map<Member, Stem> byMember = new LinkedHashMap<>();
@@ -22,10 +21,9 @@ final class Stems {
     private long refused;
     private volatile List<Stem> all = List.of();
 
-    Stems(StemSettings settings, StemFiles files, StemSource source, Timeline timeline, long firstFrame) {
+    Stems(StemSettings settings, StemFiles files, Timeline timeline, long firstFrame) {
         this.settings = settings;
         this.files = files;
-        this.source = source;
         this.timeline = timeline;
         this.firstFrame = firstFrame;
     }
@@ -40,6 +38,11 @@ final class Stems {
         Stem stem = open(feed, StemRecording.MIX_FILE, Optional.empty());
         stem.audible(true, firstFrame);
         mix = Optional.of(stem);
+        timeline.add(firstFrame, "mix", it -> file(it, StemRecording.MIX_FILE, feed));
+    }
+
+    private static JsonLine file(JsonLine line, String name, Datafeed feed) {
+        return line.put("file", name).put("sampleRateHz", feed.sampleRateHz());
     }
 
     /// From `frame` on the recorder can hear `member`, or cannot any more.
@@ -56,10 +59,11 @@ final class Stems {
         }
         String name = Stem.fileName(member);
         try {
-            Stem stem = open(source.contribution(member), name, Optional.of(member));
+            Datafeed feed = member.in().conferenceInput().contribution();
+            Stem stem = open(feed, name, Optional.of(member));
             stem.audible(true, frame);
             byMember.put(member, stem);
-            timeline.add(frame, "stem", member, it -> it.put("file", name));
+            timeline.add(frame, "stem", member, it -> file(it, name, feed));
         } catch (EngineException problem) {
             refuse(member, frame, String.valueOf(problem.getMessage()));
         }

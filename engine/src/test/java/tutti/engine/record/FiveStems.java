@@ -20,8 +20,7 @@ final class FiveStems {
                 room.recorder,
                 StemSettings.DEFAULT,
                 name -> FileChannel.open(
-                        directory.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                RecordedMeeting::contribution);
+                        directory.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
         for (long frames = 1; !System.out.checkError(); frames++) {
             room.tick(1);
             if (frames % DRAIN_FRAMES == 0) recording.work();

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import tutti.engine.Channel;
 import tutti.engine.ChannelType;
-import tutti.engine.Datafeed;
 import tutti.engine.Engine;
 import tutti.engine.Processor;
 import tutti.engine.roles.Meeting;
@@ -76,28 +75,11 @@ final class RecordedMeeting {
     }
 
     StemRecording record(StemSettings settings) {
-        return record(settings, RecordedMeeting::contribution);
-    }
-
-    StemRecording record(StemSettings settings, StemSource source) {
-        return StemRecording.begin(
-                meeting,
-                recorder,
-                settings,
-                name -> {
-                    MemoryFile file = file(name);
-                    assertThat(file.size()).as("size of %s", name).isZero();
-                    return file;
-                },
-                source);
-    }
-
-    /// What a member contributes to every mix: the output that has him alone.
-    static Datafeed contribution(Member member) {
-        Channel probe = member.in().processor().openChannel(ChannelType.OUTPUT);
-        probe.conferenceOutput().start();
-        probe.conferenceOutput().add(member.in().conferenceInput());
-        return probe.outputFeed();
+        return StemRecording.begin(meeting, recorder, settings, name -> {
+            MemoryFile file = file(name);
+            assertThat(file.size()).as("size of %s", name).isZero();
+            return file;
+        });
     }
 
     MemoryFile file(String name) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tutti.audio.wav.WavEncoding;
 import tutti.engine.Channel;
 import tutti.engine.ChannelType;
@@ -187,6 +188,27 @@ class RecordingTest {
                         Recording.Side.of(elsewhere),
                         RecordingSettings.DEFAULT,
                         () -> file));
+    }
+
+    @Test
+    void twoSidesOfDifferentRatesDoNotFitIntoOneFile() {
+        refused(
+                ErrorCode.BAD_PARAMETER,
+                () -> Recording.stereo(
+                        Recording.Side.of(feed(alice)),
+                        Recording.Side.of(processor.stream(bob, 16_000)),
+                        RecordingSettings.DEFAULT,
+                        () -> file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8_000, 16_000, 48_000})
+    void aFileHasTheRateOfItsFeed(int rateHz) {
+        Recording recording = mono(processor.stream(alice, rateHz), RecordingSettings.DEFAULT);
+        tick(50);
+        finish(recording);
+        assertThat(file.reader().sampleRateHz()).isEqualTo(rateHz);
+        assertThat(file.samples()).isEqualTo(alice.said(0, rateHz));
     }
 
     @Test

@@ -12,9 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tutti.audio.wav.WavEncoding;
 import tutti.engine.Channel;
 import tutti.engine.ChannelType;
-import tutti.engine.EngineException;
 import tutti.engine.ErrorCode;
-import tutti.engine.FrameSource;
 import tutti.engine.Processor;
 import tutti.engine.roles.Meeting;
 import tutti.engine.roles.Member;
@@ -259,10 +257,8 @@ class StemRecordingTest {
 
     @Test
     void aStemWhoseFeedIsRefusedHurtsNoOther() {
-        StemRecording recording = room.record(SETTINGS, member -> {
-            if (member.equals(alice)) throw new EngineException(ErrorCode.NO_RESOURCES, "no probe is left for her");
-            return RecordedMeeting.contribution(member);
-        });
+        alice.in().release();
+        StemRecording recording = room.record(SETTINGS);
         room.tick(recording, 10);
         room.finish(recording);
         assertThat(recording.status().refusedStems()).isEqualTo(1);
@@ -280,8 +276,7 @@ class StemRecordingTest {
                 crowd.meeting.join("music", channel, channel, new Role.Background());
             }
         });
-        StemRecording recording =
-                crowd.record(SETTINGS.withoutMix().withBufferMillis(100), _ -> processor.stream(FrameSource.SILENCE));
+        StemRecording recording = crowd.record(SETTINGS.withoutMix().withBufferMillis(100));
         assertThat(recording.status().files()).hasSize(StemRecording.STEMS_MAX);
         assertThat(recording.status().refusedStems()).isEqualTo(1);
     }
@@ -322,17 +317,30 @@ class StemRecordingTest {
     }
 
     @Test
+    void aWidebandMemberHasAWidebandStemThatLastsAsLong() {
+        Channel wide = room.processors.getFirst().openChannel(ChannelType.FULL_DUPLEX, 16_000);
+        Speaker speaker = new Speaker(9, 2_000);
+        wide.receiveFrom(speaker);
+        Member carol = meeting.join("carol", wide, wide, PARTY);
+        StemRecording recording = room.record(SETTINGS);
+        room.tick(recording, 50);
+        room.finish(recording);
+        MemoryFile file = room.file(Stem.fileName(carol));
+        assertThat(file.reader().sampleRateHz()).isEqualTo(16_000);
+        assertThat(file.samples()).isEqualTo(speaker.said(0, 16_000));
+        assertThat(room.timeline()).anyMatch(line -> line.endsWith("\"sampleRateHz\":16000}"));
+        assertThat(room.timeline())
+                .contains("{\"frame\":50,\"millis\":1000,\"event\":\"end\",\"file\":\"carol-3.wav\",\"samples\":16000,"
+                        + "\"reason\":\"stopped\"}");
+    }
+
+    @Test
     void onlyARecorderOfTheMeetingMayRecord() {
-        StemSource source = RecordedMeeting::contribution;
-        refused(ErrorCode.BAD_PARAMETER, () -> StemRecording.begin(meeting, alice, SETTINGS, room::file, source));
+        refused(ErrorCode.BAD_PARAMETER, () -> StemRecording.begin(meeting, alice, SETTINGS, room::file));
         RecordedMeeting other = new RecordedMeeting();
-        refused(
-                ErrorCode.BAD_PARAMETER,
-                () -> StemRecording.begin(meeting, other.recorder, SETTINGS, room::file, source));
+        refused(ErrorCode.BAD_PARAMETER, () -> StemRecording.begin(meeting, other.recorder, SETTINGS, room::file));
         meeting.leave(room.recorder);
-        refused(
-                ErrorCode.BAD_PARAMETER,
-                () -> StemRecording.begin(meeting, room.recorder, SETTINGS, room::file, source));
+        refused(ErrorCode.BAD_PARAMETER, () -> StemRecording.begin(meeting, room.recorder, SETTINGS, room::file));
     }
 
     @ParameterizedTest

@@ -101,8 +101,7 @@ class StemSumTest {
     void whatEverybodyHeardIsTheSumOfTheStemsByTheMatrix() throws IOException {
         for (String name : List.of("alice", "bob", "carol")) join(name, new Role.Party());
         script();
-        StemRecording recording = StemRecording.begin(
-                meeting, room.recorder, StemSettings.DEFAULT, this::create, RecordedMeeting::contribution);
+        StemRecording recording = StemRecording.begin(meeting, room.recorder, StemSettings.DEFAULT, this::create);
         play(recording);
         long compared = 0;
         try (Files files = new Files()) {

@@ -47,12 +47,13 @@ class TimelineTest {
         meeting.leave(alice);
         room.finish(recording);
         assertThat(room.timeline()).containsExactly("""
-                {"frame":0,"millis":0,"event":"start","sampleRateHz":8000,"frameMillis":20}
+                {"frame":0,"millis":0,"event":"start","frameMillis":20}
+                {"frame":0,"millis":0,"event":"mix","file":"mix.wav","sampleRateHz":8000}
                 {"frame":0,"millis":0,"event":"join","member":0,"name":"recorder","role":"recorder","alsoHears":[]}
                 {"frame":0,"millis":0,"event":"join","member":1,"name":"alice","role":"party"}
-                {"frame":0,"millis":0,"event":"stem","member":1,"name":"alice","file":"alice-1.wav"}
+                {"frame":0,"millis":0,"event":"stem","member":1,"name":"alice","file":"alice-1.wav","sampleRateHz":8000}
                 {"frame":10,"millis":200,"event":"join","member":2,"name":"bob \\"b\\"","role":"party"}
-                {"frame":10,"millis":200,"event":"stem","member":2,"name":"bob \\"b\\"","file":"bob__b_-2.wav"}
+                {"frame":10,"millis":200,"event":"stem","member":2,"name":"bob \\"b\\"","file":"bob__b_-2.wav","sampleRateHz":8000}
                 {"frame":20,"millis":400,"event":"talking-start","member":1,"name":"alice"}
                 {"frame":20,"millis":400,"event":"mute","member":2,"name":"bob \\"b\\"","origin":"moderator"}
                 {"frame":20,"millis":400,"event":"hold","member":1,"name":"alice"}
