@@ -49,10 +49,6 @@ final class Stem {
         change(frame);
     }
 
-    boolean audible() {
-        return audible;
-    }
-
     void paused(boolean changed, long frame) {
         paused = changed;
         change(frame);
