@@ -1,5 +1,6 @@
 package tutti.engine;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,25 +21,42 @@ class ArchitectureTest {
         assertThat(MAIN).hasSizeGreaterThan(60);
     }
 
+    private static final String[] LANGUAGE_COLLECTIONS_AND_AUDIO = {
+        "java.lang",
+        "java.lang.invoke",
+        "java.lang.runtime",
+        "java.lang.annotation",
+        "java.util",
+        "java.util.function",
+        "java.util.stream",
+        "java.util.concurrent.atomic",
+        "java.util.concurrent.locks",
+        "java.util.random",
+        "org.jspecify.annotations",
+        "tutti.audio..",
+        "tutti.engine.."
+    };
+
     @Test
     void dependsOnTheLanguageCollectionsAndAudioOnly() {
         classes()
+                .that()
+                .resideOutsideOfPackage("tutti.engine.record")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "java.lang",
-                        "java.lang.invoke",
-                        "java.lang.runtime",
-                        "java.lang.annotation",
-                        "java.util",
-                        "java.util.function",
-                        "java.util.stream",
-                        "java.util.concurrent.atomic",
-                        "java.util.concurrent.locks",
-                        "java.util.random",
-                        "org.jspecify.annotations",
-                        "tutti.audio..",
-                        "tutti.engine..")
+                .resideInAnyPackage(LANGUAGE_COLLECTIONS_AND_AUDIO)
+                .check(MAIN);
+    }
+
+    /// It writes to channels that somebody else has opened, never to a path.
+    @Test
+    void recordingDependsOnChannelsOfFilesToo() {
+        classes()
+                .that()
+                .resideInAPackage("tutti.engine.record")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(LANGUAGE_COLLECTIONS_AND_AUDIO)
+                        .or(resideInAnyPackage("java.io", "java.nio", "java.nio.channels", "java.nio.charset")))
                 .check(MAIN);
     }
 
