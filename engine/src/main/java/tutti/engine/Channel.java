@@ -51,6 +51,7 @@ public final class Channel {
         outputFeed = new OutputFeed(this);
     }
 
+    /// Where it is for life.
     public Processor processor() {
         return processor;
     }
@@ -60,6 +61,7 @@ public final class Channel {
         return number;
     }
 
+    /// Which sides it has; never changes.
     public ChannelType type() {
         return type;
     }

@@ -30,6 +30,7 @@ public final class ConferenceInput {
         contribution = new ContributionFeed(channel);
     }
 
+    /// Whose input side this is.
     public Channel channel() {
         return channel;
     }
@@ -183,6 +184,7 @@ public final class ConferenceInput {
                 .atomically(() -> attached.map(has -> has.volumeDb).orElse(Volume.UNITY_DB));
     }
 
+    /// Whether [#mute] is in force; false while it is not attached.
     public boolean isMuted() {
         return channel.processor()
                 .atomically(() -> attached.map(has -> has.muted).orElse(false));

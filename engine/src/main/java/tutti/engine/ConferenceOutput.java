@@ -28,6 +28,7 @@ public final class ConferenceOutput {
         this.channel = channel;
     }
 
+    /// Whose output side this is.
     public Channel channel() {
         return channel;
     }
@@ -208,6 +209,7 @@ public final class ConferenceOutput {
         return processor().atomically(() -> running.map(has -> has.volumeDb).orElse(Volume.UNITY_DB));
     }
 
+    /// Whether it has been started or cloned, and neither stopped nor its channel released.
     public boolean isRunning() {
         return processor().atomically(() -> running.isPresent());
     }

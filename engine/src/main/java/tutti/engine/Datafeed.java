@@ -33,6 +33,7 @@ public abstract sealed class Datafeed permits StreamFeed, OutputFeed, LinkFeed, 
         this.faults = faults;
     }
 
+    /// Whose channels and sinks can read it; of a link, the processor at its far end.
     public final Processor processor() {
         return processor;
     }

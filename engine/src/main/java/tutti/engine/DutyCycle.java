@@ -22,6 +22,7 @@ public final class DutyCycle {
     private final AtomicLong ticks = new AtomicLong();
     private final AtomicLong latestNanos = new AtomicLong();
 
+    /// For `processor`, which nobody else ticks; [#begin] says when.
     public DutyCycle(Processor processor) {
         this.processor = processor;
         frameNanos = processor.settings().frameNanos();
@@ -65,14 +66,17 @@ public final class DutyCycle {
         if (latenessNanos > latestNanos.getPlain()) latestNanos.setRelease(latenessNanos);
     }
 
+    /// How many frames it has made.
     public long ticks() {
         return ticks.getAcquire();
     }
 
+    /// How many of them began more than [#LATE_NANOS] after their deadline.
     public long lateTicks() {
         return lateTicks.getAcquire();
     }
 
+    /// How many frames were never made, because more than [#CATCH_UP_FRAMES_MAX] were due at once.
     public long skippedFrames() {
         return skippedFrames.getAcquire();
     }

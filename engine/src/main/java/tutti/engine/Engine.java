@@ -37,6 +37,7 @@ public final class Engine {
         this.linkWait = linkWait;
     }
 
+    /// Frame length and default rate, for all processors.
     public EngineSettings settings() {
         return settings;
     }
@@ -62,6 +63,7 @@ public final class Engine {
         });
     }
 
+    /// All that were opened, in that order; a copy.
     public List<Processor> processors() {
         return List.of(processors);
     }

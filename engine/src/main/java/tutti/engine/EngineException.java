@@ -4,11 +4,14 @@ package tutti.engine;
 public final class EngineException extends RuntimeException {
     private final ErrorCode code;
 
+    /// A refusal because of `code`, which is put in front of `message`: a sentence that says what, where
+    /// and what to do.
     public EngineException(ErrorCode code, String message) {
         super(code + ": " + message);
         this.code = code;
     }
 
+    /// Why, for programs.
     public ErrorCode code() {
         return code;
     }

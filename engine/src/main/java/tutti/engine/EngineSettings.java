@@ -1,8 +1,10 @@
 package tutti.engine;
 
-/// What is the same for all processors of an engine: frame length in milliseconds (10 or 20), and the
-/// sample rate in Hz (8000, 16000 or 48000) of channels and streams that are opened without naming one.
+/// What is the same for all processors of an engine: `frameMillis`, the length of a frame (10 or 20), and
+/// `sampleRateHz`, the rate (8000, 16000 or 48000) of channels and streams that are opened without naming
+/// one. `BAD_PARAMETER` for other values.
 public record EngineSettings(int sampleRateHz, int frameMillis) {
+    /// 8000 Hz and 20 ms: what telephone networks carry, and the engine without settings.
     public static final EngineSettings TELEPHONE = new EngineSettings(8000, 20);
 
     public EngineSettings {
@@ -22,6 +24,7 @@ public record EngineSettings(int sampleRateHz, int frameMillis) {
         return rateHz / 1000 * frameMillis;
     }
 
+    /// Length of a frame in nanoseconds: what lies between two ticks in real time.
     public long frameNanos() {
         return frameMillis * 1_000_000L;
     }

@@ -2,13 +2,14 @@ package tutti.engine;
 
 import java.util.List;
 
-/// Ids of those participants of an output who are active in this moment, ascending.
+/// `activeIds`, ascending: those participants of an output who are active in this moment.
 /// Source: Prosody `sm_conf_prim_info`, whose `participant_count` is [#activeCount].
 public record OutputInfo(List<Integer> activeIds) {
     public OutputInfo {
         activeIds = List.copyOf(activeIds);
     }
 
+    /// How many are active.
     public int activeCount() {
         return activeIds.size();
     }

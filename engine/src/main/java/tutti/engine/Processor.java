@@ -76,14 +76,17 @@ public final class Processor {
         compiler = new ProgramCompiler(matrix, inputsById::get, outputsByRow::get, this::silentLane, settings());
     }
 
+    /// The engine that opened it. Thread: any.
     public Engine engine() {
         return engine;
     }
 
+    /// The engine's frame length and default rate. Thread: any.
     public EngineSettings settings() {
         return engine.settings();
     }
 
+    /// For how many sides it was opened. Thread: any.
     public ProcessorLimits limits() {
         return limits;
     }

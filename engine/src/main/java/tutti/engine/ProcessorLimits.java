@@ -1,8 +1,10 @@
 package tutti.engine;
 
-/// How many sides of channels a processor has room for; links between processors take of them too.
+/// For how many `inputs` and `outputs`, sides of channels, a processor has room; links between processors
+/// take of them too.
 ///
-/// A full- or half-duplex channel takes one of each. `BAD_PARAMETER` outside of 1…[Processor#CHANNELS_MAX].
+/// A full- or half-duplex channel takes one of each. `BAD_PARAMETER` outside of
+/// 1…[Processor#CHANNELS_MAX].
 /// Source: Prosody's module has room for 64 conference inputs and outputs.
 public record ProcessorLimits(int inputs, int outputs) {
     /// As many as there can be.

@@ -2,5 +2,5 @@ package tutti.engine;
 
 import tutti.engine.tones.ToneEvent;
 
-/// What [Channel#listenFor] heard on a channel, reported in frame `frame`.
+/// What [Channel#listenFor] heard on `channel`: `event`, reported in frame `frame`.
 public record Recognised(Channel channel, long frame, ToneEvent event) {}

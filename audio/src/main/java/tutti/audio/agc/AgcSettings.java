@@ -9,9 +9,16 @@ package tutti.audio.agc;
 /// Fails with an `IllegalArgumentException` outside of these.
 /// Source: Prosody `sm_conf_prim_adj_input_settings` (`target_level`, `max_level_decay`).
 public record AgcSettings(double targetLevelDbm0, double maxLevelDecay, double gainMinDb, double gainMaxDb) {
+    /// The lowest target.
     public static final double TARGET_MIN_DBM0 = -90;
+
+    /// The highest target: about the overload point of the line.
     public static final double TARGET_MAX_DBM0 = 3;
+
+    /// `gainMinDb` is not below this.
     public static final double GAIN_LIMIT_MIN_DB = -40;
+
+    /// `gainMaxDb` is not above this.
     public static final double GAIN_LIMIT_MAX_DB = 24;
 
     /// -12 dBm0, as Prosody records; the gain rises by 4 dB in a second of speech, -40…+20 dB.

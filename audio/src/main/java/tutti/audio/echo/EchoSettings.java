@@ -2,9 +2,10 @@ package tutti.audio.echo;
 
 /// What echo an [EchoCanceller] expects, and what it does with the rest.
 ///
-/// `spanMillis`, 16…64: length of the echo path after its delay. `delayMaxMillis`, 0…500: the longest delay before
-/// it that is searched for. `residualThresholdDbm0`, -90…0: below this, what remains while the far end is heard is
-/// residual echo and not somebody's voice; without meaning for [ResidualMode#NONE].
+/// `spanMillis`, 16…64: length of the echo path after its delay. `delayMaxMillis`, 0…500: the longest
+/// delay before it that is searched for. `residual`: what becomes of the echo that is left.
+/// `residualThresholdDbm0`, -90…0: below this, what remains while the far end is heard is residual echo
+/// and not somebody's voice; without meaning for [ResidualMode#NONE].
 ///
 /// Fails with an `IllegalArgumentException` outside of these.
 /// Source: Prosody `sm_condition_input` (type, span, non-linear processing and its threshold).

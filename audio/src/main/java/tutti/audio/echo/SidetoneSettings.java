@@ -7,6 +7,7 @@ package tutti.audio.echo;
 ///
 /// Fails with an `IllegalArgumentException` outside of these.
 public record SidetoneSettings(double echoReturnLossDb, int tailMillis) {
+    /// The longest tail that is not refused.
     public static final int TAIL_MAX_MILLIS = 1000;
 
     /// 12 dB, 300 ms.

@@ -11,6 +11,7 @@ package tutti.audio.speech;
 /// Source: Prosody `sm_conf_prim_adj_tracking` (`speech_thresh`, `min_noise_level`).
 public record SpeechSettings(
         boolean isTracked, double threshold, double minNoiseLevelDbm0, double maxNoiseLevelDbm0, int hangoverMillis) {
+    /// The longest hangover that is not refused.
     public static final int HANGOVER_MAX_MILLIS = 2000;
 
     /// Tracked, 0.01, -55…-35 dBm0, 250 ms.

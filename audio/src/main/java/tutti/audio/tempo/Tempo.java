@@ -20,8 +20,13 @@ package tutti.audio.tempo;
 /// input and equal calls give equal bits. Source: synchronised overlap-add by waveform similarity
 /// (Verhelst and Roelands, 1993).
 public final class Tempo {
+    /// The slowest: half of the speed.
     public static final int SPEED_MIN_PERCENT = 50;
+
+    /// The fastest: twice the speed.
     public static final int SPEED_MAX_PERCENT = 200;
+
+    /// As recorded: nothing is spliced.
     public static final int NORMAL_PERCENT = 100;
 
     private static final int DUE_MICROS = 2_500;

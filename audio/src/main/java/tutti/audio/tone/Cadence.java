@@ -7,7 +7,7 @@ import java.util.List;
 /// ```
 ///   UK ringing   ▁▔▔▔▔▁▁▔▔▔▔▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁│▔▔▔▔▁▁…      two elements: 400 on 200 off, 400 on 2000 off
 /// ```
-/// `plays` is how often all elements are played, [#ENDLESS] for until stopped. Source: Prosody
+/// `plays` is how often all `elements` are played, [#ENDLESS] for until stopped. Source: Prosody
 /// `sm_play_cptone`.
 public record Cadence(List<Element> elements, int plays) {
     /// As many as Prosody has.
@@ -16,7 +16,7 @@ public record Cadence(List<Element> elements, int plays) {
     /// Value of `plays`: until the player is stopped.
     public static final int ENDLESS = Integer.MAX_VALUE;
 
-    /// Tones sounding together for `onMillis`, then silence for `offMillis`.
+    /// The `tones` sounding together for `onMillis`, then silence for `offMillis`.
     ///
     /// No tones are silence. [#FOREVER_MILLIS] is a steady tone. Fails with an `IllegalArgumentException`
     /// if a duration is negative or both are 0.

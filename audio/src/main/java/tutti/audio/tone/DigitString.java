@@ -2,7 +2,8 @@ package tutti.audio.tone;
 
 import java.util.Locale;
 
-/// Digits to be sent as DTMF: `0`-`9`, `*`, `#`, `A`-`D` (small letters too), and `,` for a pause.
+/// Digits to be sent as DTMF: `text` of `0`-`9`, `*`, `#`, `A`-`D` (small letters too), and `,` for a
+/// pause.
 ///
 /// At most [#LENGTH_MAX] characters, as in Prosody `sm_play_digits`. Fails with an
 /// `IllegalArgumentException` that names the first character that is none of these.

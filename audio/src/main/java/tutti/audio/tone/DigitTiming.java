@@ -1,7 +1,7 @@
 package tutti.audio.tone;
 
-/// How long and how loud digits are sent: each tone, the silence after it, a `,`, and the level of either
-/// tone.
+/// How long and how loud digits are sent: each tone `digitMillis`, the silence after it `gapMillis`, a
+/// `,` `pauseMillis`; the low tone of a pair at `lowDbm0`, the high one at `highDbm0`.
 ///
 /// A receiver must hear digits and gaps of 40 ms and may need 93 ms for both together (ITU-T Q.24 Table
 /// Fails with an `IllegalArgumentException` if a duration is not positive; levels are checked by

@@ -33,6 +33,7 @@ public final class ActivityReporter {
         reported = new long[capacity];
     }
 
+    /// The most inputs that [#observe] takes; an output with more needs another reporter.
     public int capacity() {
         return capacity;
     }

@@ -26,6 +26,7 @@ public final class Conference {
     private final List<Party> parties = new ArrayList<>();
     private boolean deleted;
 
+    /// A conference of nobody, for channels of `processor`; it takes no resources until somebody joins.
     public Conference(Processor processor) {
         this.processor = processor;
     }
@@ -81,6 +82,7 @@ public final class Conference {
         });
     }
 
+    /// Removes a party that speaks and hears through one channel; see [#removeParty(Channel, Channel)].
     public void removeParty(Channel channel) {
         removeParty(channel, channel);
     }

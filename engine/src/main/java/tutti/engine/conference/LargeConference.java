@@ -114,6 +114,7 @@ public final class LargeConference {
         });
     }
 
+    /// Removes a party that speaks and hears through one channel; see [#removeParty(Channel, Channel)].
     public void removeParty(Channel channel) {
         removeParty(channel, channel);
     }

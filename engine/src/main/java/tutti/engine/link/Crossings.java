@@ -40,6 +40,7 @@ public final class Crossings {
 
     private record Cell(int source, int listener) {}
 
+    /// No cells and no links yet, among all processors of `engine`.
     public Crossings(Engine engine) {
         this.engine = engine;
     }

@@ -9,7 +9,10 @@ public final class Gain {
     private static final int FRACTION_BITS = 12;
     private static final int HALF = 1 << (FRACTION_BITS - 1);
 
+    /// 0 dB: every sample stays as it is.
     public static final int UNITY = 1 << FRACTION_BITS;
+
+    /// Every sample becomes 0.
     public static final int SILENT = 0;
 
     /// +24 dB: the largest gain whose product with a 16-bit sample still fits an int.
@@ -22,10 +25,12 @@ public final class Gain {
         return Math.clamp(Math.round(factor * UNITY), SILENT, MAX);
     }
 
+    /// The nearest gain to `volumeDb`; the ends as in [#ofFactor].
     public static int ofDecibels(double volumeDb) {
         return ofFactor(StrictMath.pow(10, volumeDb / 20));
     }
 
+    /// `gain` as a linear factor, 1 for [#UNITY].
     public static double factor(int gain) {
         return gain / (double) UNITY;
     }

@@ -38,12 +38,14 @@ public final class MixMatrix {
         }
     }
 
+    /// Opens the lowest free column, with no cell in any row, and returns its number.
     public int openInput() {
         int input = openInputs.nextClearBit(0);
         openInputs.set(input);
         return input;
     }
 
+    /// Whether that column is open; of any number from 0 on.
     public boolean isOpenInput(int input) {
         return openInputs.get(input);
     }
@@ -57,6 +59,7 @@ public final class MixMatrix {
         openInputs.clear(input);
     }
 
+    /// Opens the lowest free row, empty and of unity gain, and returns its number.
     public int openOutput() {
         int output = openOutputs.nextClearBit(0);
         openOutputs.set(output);
@@ -104,10 +107,12 @@ public final class MixMatrix {
         row(output).outputGain = gain;
     }
 
+    /// The gain of the whole sum, as [#setOutputGain] set it.
     public int outputGain(int output) {
         return row(output).outputGain;
     }
 
+    /// Whether `input` has a cell in `output`, be its gain [Gain#SILENT].
     public boolean contains(int output, int input) {
         return row(output).contains(input);
     }

@@ -14,6 +14,7 @@ public final class MixOutput {
     MixedFrame frame;
     private int[] exactSum = NOT_KEPT;
 
+    /// For frames of `frameSamples` samples; its limiter is at rest. Thread: control.
     public MixOutput(int frameSamples) {
         samples = new int[frameSamples];
         own = new MixedFrame(samples, frameSamples);

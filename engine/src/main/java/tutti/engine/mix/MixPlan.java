@@ -9,6 +9,7 @@ package tutti.engine.mix;
 /// ```
 /// Immutable but for the scratch buffers of its buses, which belong to the tick.
 public final class MixPlan {
+    /// No outputs: nothing is computed.
     public static final MixPlan EMPTY = new MixPlan(new Bus[0]);
 
     final Bus[] buses;

@@ -16,6 +16,8 @@ public final class MixedFrame {
     private final boolean sum;
     private boolean silent = true;
 
+    /// A frame that is not shared, over `samples[0…count)`, which are not copied; silent until [#filled]
+    /// says otherwise.
     public MixedFrame(int[] samples, int count) {
         this(samples, count, OWN);
     }
@@ -41,14 +43,18 @@ public final class MixedFrame {
         return sum;
     }
 
+    /// The samples, [#count] of them from 0 on: 16-bit values unless [#isSum]. Not to be written by a
+    /// reader.
     public int[] samples() {
         return samples;
     }
 
+    /// Samples of a frame.
     public int count() {
         return count;
     }
 
+    /// Whether other outputs may emit this very object in this tick; see [#number].
     public boolean shared() {
         return number != OWN;
     }
@@ -59,6 +65,7 @@ public final class MixedFrame {
         return number;
     }
 
+    /// Whether all samples are zero.
     public boolean silent() {
         return silent;
     }

@@ -15,6 +15,7 @@ import tutti.audio.limit.Limiter;
 public final class Mixer {
     private final int frameSamples;
 
+    /// For plans whose frames have `frameSamples` samples. Thread: any.
     public Mixer(int frameSamples) {
         this.frameSamples = frameSamples;
     }

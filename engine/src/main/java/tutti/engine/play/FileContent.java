@@ -16,7 +16,10 @@ import tutti.engine.ErrorCode;
 /// rest of [Content] to the tick. A sound shorter than the time between two calls of the filler is better
 /// in a [Clip].
 public final class FileContent implements Content {
+    /// The least that is read ahead; the filler must come four times in it.
     public static final int BUFFER_MILLIS_MIN = 100;
+
+    /// The most that is read ahead.
     public static final int BUFFER_MILLIS_MAX = 60_000;
 
     private static final int BLOCK_SAMPLES = 1_024;

@@ -11,7 +11,9 @@ package tutti.engine.play;
 public enum PlayStatus {
     /// Nothing has been heard yet.
     READY,
+    /// It is heard.
     PLAYING,
+    /// Silence that was asked for; it goes on where it was.
     PAUSED,
     /// Silence, because what should be heard has not come yet: a late writer or disk.
     UNDERRUN,

@@ -4,11 +4,12 @@ import java.util.List;
 import tutti.engine.EngineException;
 import tutti.engine.ErrorCode;
 
-/// Contents that are heard one after the other without a gap, `plays` times.
+/// Contents, `items`, that are heard one after the other without a gap, `plays` times.
 ///
 /// `BAD_PARAMETER` if there are no contents or more than [#ITEMS_MAX], if they have different rates, if
 /// `plays` is not positive, or if it is more than 1 and one of them cannot be repeated.
 public record Playlist(List<Content> items, int plays) {
+    /// Most contents of one playlist.
     public static final int ITEMS_MAX = 1_024;
 
     /// Value of `plays`: until aborted.

@@ -18,6 +18,8 @@ import tutti.engine.ErrorCode;
 /// that is aborted and not pulled any more is given up after two frames.
 /// Thread: one, its owner's; the processors may be any.
 public final class Prompts {
+    /// As many play at a time unless the constructor is told otherwise; one more is refused with
+    /// `NO_RESOURCES`.
     public static final int PLAYING_MAX = 16_384;
 
     private static final int FRAMES_TO_ABORT = 2;

@@ -13,6 +13,7 @@ import tutti.engine.ErrorCode;
 /// At other speeds than 100 % the replay looks up to 70 ms ahead; the writer should be that much early.
 /// Thread: one writer; the tick reads. Source: Prosody `sm_put_replay_data`, `sm_put_last_replay_data`.
 public final class PushContent implements Content {
+    /// The most sound that can wait in one content.
     public static final int CAPACITY_MILLIS_MAX = 600_000;
 
     private static final int BLOCK_SAMPLES = 960;

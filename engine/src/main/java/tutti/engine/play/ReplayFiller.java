@@ -11,6 +11,7 @@ import tutti.engine.ErrorCode;
 /// not wait for it. Call [#fill] before the first frame is pulled, and then at least four times in the
 /// buffer of the shortest content, such as every 100 ms.
 public final class ReplayFiller {
+    /// One file more is refused with `NO_RESOURCES`.
     public static final int FILES_MAX = 4_096;
 
     /// More blocks are not read in one call: other work of the thread is due.

@@ -29,22 +29,27 @@ public record ReplaySettings(double volumeDb, Optional<AgcSettings> agc, int spe
         }
     }
 
+    /// The same with another volume; fails as the constructor does.
     public ReplaySettings withVolumeDb(double newVolumeDb) {
         return new ReplaySettings(newVolumeDb, agc, speedPercent, paused);
     }
 
+    /// The same, with speech brought to the target of `newAgc`.
     public ReplaySettings withAgc(AgcSettings newAgc) {
         return new ReplaySettings(volumeDb, Optional.of(newAgc), speedPercent, paused);
     }
 
+    /// The same without gain control.
     public ReplaySettings withoutAgc() {
         return new ReplaySettings(volumeDb, Optional.empty(), speedPercent, paused);
     }
 
+    /// The same with another speed; fails as the constructor does.
     public ReplaySettings withSpeedPercent(int newSpeedPercent) {
         return new ReplaySettings(volumeDb, agc, newSpeedPercent, paused);
     }
 
+    /// The same, silent or not.
     public ReplaySettings withPaused(boolean newPaused) {
         return new ReplaySettings(volumeDb, agc, speedPercent, newPaused);
     }

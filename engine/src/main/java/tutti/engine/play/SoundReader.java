@@ -7,6 +7,7 @@ import tutti.audio.wav.WavReader;
 /// Thread: that of the [ReplayFiller]. What it throws ends the content that it is read for, and nothing
 /// else.
 public interface SoundReader {
+    /// Rate of its samples; the same from beginning to end.
     int sampleRateHz();
 
     /// Number of channels, 1 or more; their mean is heard.

@@ -22,7 +22,7 @@ import tutti.engine.Processor;
 /// Thread: [#drain] one at a time, never the tick; the rest any. Source: Prosody `sm_record_start`,
 /// `sm_record_status`, `sm_record_abort`.
 public final class Recording {
-    /// A feed and who says which of its frames are tones.
+    /// What is recorded, `feed`, and who says which of its frames are `tones`.
     public record Side(Datafeed feed, ToneFlag tones) {
         /// With no tones.
         public static Side of(Datafeed feed) {

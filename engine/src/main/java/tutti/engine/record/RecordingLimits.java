@@ -13,6 +13,7 @@ import tutti.engine.ErrorCode;
 /// `sm_record_start` (`max_octets`, `max_elapsed_time`, `max_initial_silence`, `max_silence`).
 public record RecordingLimits(
         long samplesBytesMax, long timeMaxMillis, long initialSilenceMaxMillis, long silenceMaxMillis) {
+    /// Value of each limit: it ends nothing.
     public static final long UNLIMITED = Long.MAX_VALUE;
 
     /// Until it is stopped.
@@ -33,18 +34,22 @@ public record RecordingLimits(
         }
     }
 
+    /// The same with another file size; fails as the constructor does.
     public RecordingLimits withSamplesBytesMax(long bytes) {
         return new RecordingLimits(bytes, timeMaxMillis, initialSilenceMaxMillis, silenceMaxMillis);
     }
 
+    /// The same with another longest time; fails as the constructor does.
     public RecordingLimits withTimeMaxMillis(long millis) {
         return new RecordingLimits(samplesBytesMax, millis, initialSilenceMaxMillis, silenceMaxMillis);
     }
 
+    /// The same with another wait for the first sound; fails as the constructor does.
     public RecordingLimits withInitialSilenceMaxMillis(long millis) {
         return new RecordingLimits(samplesBytesMax, timeMaxMillis, millis, silenceMaxMillis);
     }
 
+    /// The same with another wait for the next sound; fails as the constructor does.
     public RecordingLimits withSilenceMaxMillis(long millis) {
         return new RecordingLimits(samplesBytesMax, timeMaxMillis, initialSilenceMaxMillis, millis);
     }

@@ -4,7 +4,8 @@ import tutti.audio.wav.WavEncoding;
 import tutti.engine.EngineException;
 import tutti.engine.ErrorCode;
 
-/// How a recording is made.
+/// How a recording is made: in which `encoding`, when it ends by itself (`limits`), what a pause leaves
+/// (`pauseMode`), and what counts as `silence`.
 ///
 /// `keptSilenceMillis`: of every longer silence only so much is kept, the last [#ONSET_MILLIS] of it
 /// before the next sound, so that no word loses its beginning; [#ALL] for all. `leavesOutTones`: frames
@@ -28,7 +29,10 @@ public record RecordingSettings(
     /// How much of a silence stays before the sound that ends it.
     public static final int ONSET_MILLIS = 100;
 
+    /// The shortest buffer.
     public static final int BUFFER_MILLIS_MIN = 100;
+
+    /// The longest buffer.
     public static final int BUFFER_MILLIS_MAX = 60_000;
 
     /// 16-bit linear, no limits, a pause is silence, nothing is left out, 4 s may be waited for the disk.
@@ -54,34 +58,41 @@ public record RecordingSettings(
         if (!holds) throw new EngineException(ErrorCode.BAD_PARAMETER, "a recording with " + what + "; give " + range);
     }
 
+    /// The same in another encoding.
     public RecordingSettings withEncoding(WavEncoding changed) {
         return new RecordingSettings(
                 changed, limits, pauseMode, silence, keptSilenceMillis, leavesOutTones, bufferMillis);
     }
 
+    /// The same with other limits; fails as the constructor does.
     public RecordingSettings withLimits(RecordingLimits changed) {
         return new RecordingSettings(
                 encoding, changed, pauseMode, silence, keptSilenceMillis, leavesOutTones, bufferMillis);
     }
 
+    /// The same with another treatment of pauses.
     public RecordingSettings withPauseMode(PauseMode changed) {
         return new RecordingSettings(
                 encoding, limits, changed, silence, keptSilenceMillis, leavesOutTones, bufferMillis);
     }
 
+    /// The same with another notion of silence.
     public RecordingSettings withSilence(SilenceSettings changed) {
         return new RecordingSettings(
                 encoding, limits, pauseMode, changed, keptSilenceMillis, leavesOutTones, bufferMillis);
     }
 
+    /// The same with so much of every longer silence kept; fails as the constructor does.
     public RecordingSettings keepingSilenceMillis(long changed) {
         return new RecordingSettings(encoding, limits, pauseMode, silence, changed, leavesOutTones, bufferMillis);
     }
 
+    /// The same without the frames that are tones.
     public RecordingSettings leavingOutTones() {
         return new RecordingSettings(encoding, limits, pauseMode, silence, keptSilenceMillis, true, bufferMillis);
     }
 
+    /// The same with another buffer; fails as the constructor does.
     public RecordingSettings withBufferMillis(int changed) {
         return new RecordingSettings(encoding, limits, pauseMode, silence, keptSilenceMillis, leavesOutTones, changed);
     }

@@ -2,15 +2,16 @@ package tutti.engine.record;
 
 import java.util.Optional;
 
-/// A recording at one moment, as far as it has been drained. All samples are those of one channel.
+/// A recording at one moment, as far as it has been drained: its `state`, and why it has come to its
+/// `end`, if it has. All samples are those of one channel.
 ///
 /// `elapsedSamples` is its length on the frame clock; `samples` of them were given to the file, the
-/// others left out. At the end `elapsed = samples + pausedSamples + silenceSamples + toneSamples`, but
-/// for what a full file refused. `lostFrames` are those that are silence in the file because no audio
-/// came for them: the clock had skipped, or the ring had no room (`overflowedFrames`, counted for each
-/// side). `trailingSilenceSamples` is how long the silence at the end of the file is, where silence is
-/// listened for. `refusedResumes` counts those of [PauseTimes#WAITING_MAX] and more that waited.
-/// `problem` says why it ended with [RecordingEnd#ERROR].
+/// others left out: `pausedSamples` by pauses, `silenceSamples` as silence, `toneSamples` as tones. At
+/// the end `elapsedSamples` is the sum of these four, but for what a full file refused. `lostFrames` are
+/// those that are silence in the file because no audio came for them: the clock had skipped, or the ring
+/// had no room (`overflowedFrames`, counted for each side). `trailingSilenceSamples` is how long the
+/// silence at the end of the file is, where silence is listened for. `refusedResumes` counts those of
+/// [PauseTimes#WAITING_MAX] and more that waited. `problem` says why it ended with [RecordingEnd#ERROR].
 public record RecordingStatus(
         RecordingState state,
         RecordingEnd end,
@@ -24,6 +25,7 @@ public record RecordingStatus(
         long overflowedFrames,
         long refusedResumes,
         Optional<String> problem) {
+    /// Whether it has ended and its file is closed.
     public boolean isComplete() {
         return state == RecordingState.COMPLETE;
     }

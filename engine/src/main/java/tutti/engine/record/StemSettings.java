@@ -2,7 +2,8 @@ package tutti.engine.record;
 
 import tutti.audio.wav.WavEncoding;
 
-/// How a meeting is recorded: all files alike, as long as each other, with nothing left out.
+/// How a meeting is recorded: all files alike, in `encoding`, as long as each other, with nothing left
+/// out.
 ///
 /// `timeMaxMillis` and `bufferMillis` as in [RecordingLimits] and [RecordingSettings], and refused as
 /// there. `withMix`: what the recorder hears is recorded too.
@@ -15,18 +16,22 @@ public record StemSettings(WavEncoding encoding, boolean withMix, long timeMaxMi
         file(encoding, timeMaxMillis, bufferMillis);
     }
 
+    /// The same in another encoding.
     public StemSettings withEncoding(WavEncoding changed) {
         return new StemSettings(changed, withMix, timeMaxMillis, bufferMillis);
     }
 
+    /// The same without the mix: stems and timeline only.
     public StemSettings withoutMix() {
         return new StemSettings(encoding, false, timeMaxMillis, bufferMillis);
     }
 
+    /// The same with another longest time; fails as the constructor does.
     public StemSettings withTimeMaxMillis(long changed) {
         return new StemSettings(encoding, withMix, changed, bufferMillis);
     }
 
+    /// The same with another buffer; fails as the constructor does.
     public StemSettings withBufferMillis(int changed) {
         return new StemSettings(encoding, withMix, timeMaxMillis, changed);
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import tutti.engine.roles.Member;
 
-/// The recording of a meeting at one moment, as far as it has been worked on. `complete`: all files are
+/// The recording of a meeting at one moment, as far as it has been worked on. `complete`: all `files` are
 /// closed.
 ///
 /// `refusedStems` counts members beyond [StemRecording#STEMS_MAX], `refusedLines` those that found the
@@ -21,6 +21,7 @@ public record StemStatus(
         files = List.copyOf(files);
     }
 
-    /// One file; the mix is no member's.
+    /// One file: its `name` as given to [StemFiles], whose stem it is, and its `status`; the mix is no
+    /// `member`'s.
     public record File(String name, Optional<Member> member, RecordingStatus status) {}
 }

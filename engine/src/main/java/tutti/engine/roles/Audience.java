@@ -7,6 +7,7 @@ public sealed interface Audience {
     /// All members whose roles hear.
     Audience EVERYBODY = new Everybody();
 
+    /// Whether `member` is in it, provided that his role hears.
     boolean contains(Member member);
 
     /// All members whose roles hear.
@@ -17,7 +18,7 @@ public sealed interface Audience {
         }
     }
 
-    /// Those members and no others.
+    /// The `members` and no others. One who leaves the meeting is taken out of the prompt's role.
     record Only(Set<Member> members) implements Audience {
         public Only {
             members = Member.ordered(members);

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// The answer to "what happened after number n".
 public sealed interface EventsAfter {
-    /// All of it, the oldest first.
+    /// All of it, as `events`, the oldest first.
     record Complete(List<MeetingEvent> events) implements EventsAfter {
         public Complete {
             events = List.copyOf(events);

@@ -2,7 +2,8 @@ package tutti.engine.roles;
 
 import java.util.List;
 
-/// What one member hears in the frame that the processor makes next: every other member, in order of joining.
+/// What `listener` hears in frame `frame`, which the processor makes next: `sources`, every other member,
+/// in order of joining.
 public record Hearing(Member listener, long frame, List<SourceHearing> sources) {
     public Hearing {
         sources = List.copyOf(sources);

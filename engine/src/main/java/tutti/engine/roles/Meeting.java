@@ -103,6 +103,7 @@ public final class Meeting {
         apply(new Change.Hold(member));
     }
 
+    /// Ends [#hold]; nothing happens when he is not on hold.
     public void resume(Member member) {
         apply(new Change.Resume(member));
     }

@@ -7,7 +7,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import tutti.engine.Channel;
 
-/// Somebody in a meeting: speaks with `in`, hears with `out`. `number` is never given again in his meeting.
+/// Somebody in a meeting: speaks with `in`, hears with `out`, and is called `name`, which need not be his
+/// alone. `number` is never given again in his meeting.
 public record Member(int number, String name, Channel in, Channel out) {
     private static final Comparator<Member> IN_ORDER_OF_JOINING = Comparator.comparingInt(Member::number);
 

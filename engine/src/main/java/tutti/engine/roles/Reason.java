@@ -4,6 +4,7 @@ import java.util.Set;
 
 /// Why a listener hears a source, or why not.
 public sealed interface Reason {
+    /// Whether the listener hears the source, whenever it is not silent.
     boolean heard();
 
     /// Whether the source is in the listener's output. Only a muted one can be in it and not be heard.
@@ -56,7 +57,7 @@ public sealed interface Reason {
     /// The listener coaches `coached`, who hears the source.
     record HeardByCoached(Member coached) implements Heard {}
 
-    /// Both are in this side talk.
+    /// Both are in the side talk `sideTalk`.
     record InSideTalk(SideTalk sideTalk) implements Heard {}
 
     /// The listener is in the prompt's audience.
@@ -90,13 +91,13 @@ public sealed interface Reason {
     /// The listener is a coach, and none of those he coaches hears the source.
     record NotHeardByCoached() implements Unheard {}
 
-    /// The source is in this side talk, the listener is not.
+    /// The source is in the side talk `sideTalk`, the listener is not.
     record OutsideSideTalk(SideTalk sideTalk) implements Unheard {}
 
     /// The listener is not in the prompt's audience.
     record PromptForOthers() implements Unheard {}
 
-    /// He would be heard, were he not muted by these.
+    /// He would be heard, were he not muted, `by` one or more.
     record Muted(Set<MuteOrigin> by) implements Unheard {
         @Override
         public boolean connected() {

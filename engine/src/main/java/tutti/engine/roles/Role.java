@@ -124,7 +124,7 @@ public sealed interface Role {
         }
     }
 
-    /// A replay, a tone, a bot's voice: heard by its audience, hears nobody.
+    /// A replay, a tone, a bot's voice: heard by its `audience`, hears nobody.
     record Prompt(Audience audience) implements Role {
         @Override
         public boolean hears() {

@@ -2,7 +2,7 @@ package tutti.engine.roles;
 
 import java.util.OptionalLong;
 
-/// One source as one listener has it: the rule, and what is measured at the source's input.
+/// One `source` as one listener has it: the rule, `reason`, and what is measured at the source's input.
 ///
 /// `gain` is the linear factor from the input to the listener's ear, both volumes included, 0 when he is not
 /// heard. `contributed`: he is heard, and his input was active within the last second. `levelDbov` is the

@@ -5,8 +5,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// All that a meeting knows of one member: his role, who has muted him, whether he is on hold, and the side
-/// talk he is in. Immutable.
+/// All that a meeting knows of one member: his `role`, who has muted him (`mutes`), whether he is on hold
+/// (`held`), and the `sideTalk` he is in. Immutable.
 public record Standing(Role role, Set<MuteOrigin> mutes, boolean held, Optional<SideTalk> sideTalk) {
     public Standing {
         EnumSet<MuteOrigin> copy = EnumSet.noneOf(MuteOrigin.class);
@@ -18,6 +18,7 @@ public record Standing(Role role, Set<MuteOrigin> mutes, boolean held, Optional<
         return new Standing(role, Set.of(), false, Optional.empty());
     }
 
+    /// Whether anybody has muted him.
     public boolean muted() {
         return !mutes.isEmpty();
     }

@@ -12,25 +12,28 @@ public sealed interface ToneEvent {
     /// Where it began.
     long startSample();
 
-    /// A digit, `0`-`9`, `A`-`D`, `*`, `#`, has begun.
+    /// The digit `digit`, `0`-`9`, `A`-`D`, `*`, `#`, has begun at `startSample`, its tones at `lowDbm0`
+    /// and `highDbm0`; others have heard `leakedMillis` of it.
     record DigitStarted(char digit, long startSample, double lowDbm0, double highDbm0, double leakedMillis)
             implements ToneEvent {}
 
-    /// A digit has ended.
+    /// The digit `digit` that began at `startSample` has ended after `lengthSamples`. Its tones were at
+    /// `lowDbm0` and `highDbm0`, and others heard `leakedMillis` of it.
     record DigitEnded(
             char digit, long startSample, long lengthSamples, double lowDbm0, double highDbm0, double leakedMillis)
             implements ToneEvent {}
 
-    /// A call-progress tone was recognised; its cadence began at `startSample`.
+    /// The call-progress tone `tone` was recognised, at `levelDbm0`; its cadence began at `startSample`.
     record CallProgressStarted(CallProgressPattern tone, long startSample, double levelDbm0) implements ToneEvent {}
 
-    /// A call-progress tone has ended.
+    /// The call-progress tone `tone` that began at `startSample` has ended after `lengthSamples`; it was
+    /// at `levelDbm0`.
     record CallProgressEnded(CallProgressPattern tone, long startSample, long lengthSamples, double levelDbm0)
             implements ToneEvent {}
 
-    /// Somebody has begun to speak.
+    /// Somebody has begun to speak at `startSample`.
     record GruntStarted(long startSample) implements ToneEvent {}
 
-    /// Nobody speaks any more.
+    /// Who began to speak at `startSample` has ended after `lengthSamples`.
     record GruntEnded(long startSample, long lengthSamples) implements ToneEvent {}
 }

@@ -2,19 +2,24 @@ package tutti.audio.detect.progress;
 
 import java.util.List;
 
-/// A call-progress tone as data: what it means, where, and its cadence.
+/// A call-progress tone as data: its `meaning`, the `network` that sends it so, in a word for people, and
+/// its cadence, 1…[#STEPS_MAX] `steps`.
 ///
-/// It is recognised when its steps have been heard in order, the last one for its `minMillis`. It ends when something
-/// is heard that is none of its steps, or one of them for longer than it may last.
-/// Source: ITU-T E.180 and its supplement 2 (tones in national networks), T.30 (CNG, CED), E.180 §6 (SIT).
+/// It is recognised when its steps have been heard in order, the last one for its `minMillis`. It ends
+/// when something is heard that is none of its steps, or one of them for longer than it may last.
+/// Source: ITU-T E.180 and its supplement 2 (tones in national networks), T.30 (CNG, CED), E.180 §6
+/// (SIT).
 public record CallProgressPattern(Meaning meaning, String network, List<Step> steps) {
     /// Most steps of one tone.
     public static final int STEPS_MAX = 16;
 
     /// What the network or the other machine says.
     public enum Meaning {
+        /// The exchange waits for digits.
         DIAL_TONE,
+        /// The called telephone rings.
         RINGING,
+        /// The called party is engaged.
         BUSY,
         /// Congestion; all circuits busy.
         REORDER,
@@ -24,6 +29,7 @@ public record CallProgressPattern(Meaning meaning, String network, List<Step> st
         CNG,
         /// An answering fax or modem.
         CED,
+        /// The number is not in use or cannot be reached.
         UNOBTAINABLE
     }
 

@@ -1,9 +1,10 @@
 package tutti.audio.detect.progress;
 
-/// One step of a cadence: two tones, one (`highHz` 0) or silence (both 0), for `minMillis`…`maxMillis`.
+/// One step of a cadence: two tones, `lowHz` and `highHz`, one (`highHz` 0) or silence (both 0), for
+/// `minMillis`…`maxMillis`.
 ///
-/// `toleranceHz` holds for each tone. The last step of a cadence is taken as soon as it has lasted `minMillis`.
-/// Durations are measured in steps of 32 ms.
+/// `toleranceHz` holds for each tone. The last step of a cadence is taken as soon as it has lasted
+/// `minMillis`. Durations are measured in steps of 32 ms.
 public record Step(double lowHz, double highHz, double toleranceHz, int minMillis, int maxMillis) {
     /// For steps that may last as long as they like.
     public static final int ENDLESS_MILLIS = Integer.MAX_VALUE;

@@ -1,10 +1,11 @@
 package tutti.audio.detect.voice;
 
-/// When there is voice: energy of at least `noiseFloorDbm0 + thresholdDb` for `latencyMillis`, until there was less for
-/// `holdOffMillis`.
+/// When there is voice: energy of at least `noiseFloorDbm0` plus `thresholdDb` for `latencyMillis`, until
+/// there was less for `holdOffMillis`.
 ///
-/// Ranges: floor -90…0 dBm0, threshold 0…60 dB, times 10…10,000 ms in steps of 10. Source: Prosody `sm_listen_for`
-/// (noise floor -55 dBm0 and threshold 15 dB are its defaults; it names no default of the times).
+/// Ranges: floor -90…0 dBm0, threshold 0…60 dB, times 10…10,000 ms in steps of 10. Source: Prosody
+/// `sm_listen_for` (noise floor -55 dBm0 and threshold 15 dB are its defaults; it names no default of the
+/// times).
 public record GruntSettings(double noiseFloorDbm0, double thresholdDb, int latencyMillis, int holdOffMillis) {
     /// -55 dBm0, 15 dB, 40 ms, 400 ms.
     public static final GruntSettings DEFAULT = new GruntSettings(-55, 15, 40, 400);
