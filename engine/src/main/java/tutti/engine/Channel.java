@@ -19,7 +19,7 @@ import tutti.engine.tones.ToneStage;
 ///   datafeed ──► input side ──► conference input (in any number of outputs)
 ///   conference output, or a played datafeed ──► output side ──► its datafeed ──► any number of sinks
 /// ```
-/// An output side does one thing at a time. Thread: any. Every call on a released channel fails with
+/// An output side does one thing at a time. Thread: any. Every change to a released channel fails with
 /// `NO_SUCH_CHANNEL`. Source: Prosody `sm_channel_alloc_placed`, `sm_channel_release`,
 /// `sm_channel_datafeed_connect`,
 /// `sm_channel_output_source_datafeed_connect`.
@@ -395,6 +395,7 @@ public final class Channel {
 
     private EngineException wrongType(String side) {
         return new EngineException(
-                ErrorCode.WRONG_CHANNEL_TYPE, this + " is of type " + type + " and has no " + side + " side");
+                ErrorCode.WRONG_CHANNEL_TYPE,
+                this + " is of type " + type + " and has no " + side + " side; open one that has");
     }
 }

@@ -4,9 +4,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Decides when a processor's frames are due, and catches up with a limit when its owner was late.
 ///
-/// Thread: the processor's owner; the counters may be read from any thread and are exact only for the owner.
-/// Reads no clock: the owner calls [#work] with the time, at the latest at the deadline that the call before
-/// returned.
+/// Thread: the processor's owner; the counters may be read from any thread and are exact only for the
+/// owner. Reads no clock: the owner calls [#work] with the time, at the latest at the deadline that the
+/// call before returned.
 public final class DutyCycle {
     /// More frames than that are not made up for: the frame clock skips them.
     public static final int CATCH_UP_FRAMES_MAX = 10;
@@ -17,6 +17,7 @@ public final class DutyCycle {
     private final Processor processor;
     private final long frameNanos;
     private long deadlineNanos;
+    private boolean begun;
     private final AtomicLong lateTicks = new AtomicLong();
     private final AtomicLong skippedFrames = new AtomicLong();
     private final AtomicLong ticks = new AtomicLong();
@@ -31,6 +32,7 @@ public final class DutyCycle {
     /// The first frame is due at `firstDeadlineNanos`; call it before the first [#work].
     public void begin(long firstDeadlineNanos) {
         deadlineNanos = firstDeadlineNanos;
+        begun = true;
     }
 
     /// When the next frame is due.
@@ -44,7 +46,10 @@ public final class DutyCycle {
     }
 
     /// Makes every frame that is due at `nowNanos` and returns when the next one is.
+    ///
+    /// The first call begins the clock when [#begin] has not: its frame is due now.
     public long work(long nowNanos) {
+        if (!begun) begin(nowNanos);
         long dueFrames = Math.floorDiv(nowNanos - deadlineNanos, frameNanos) + 1;
         if (dueFrames > CATCH_UP_FRAMES_MAX) {
             long lost = dueFrames - CATCH_UP_FRAMES_MAX;

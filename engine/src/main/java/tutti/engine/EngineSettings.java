@@ -21,7 +21,7 @@ public record EngineSettings(int sampleRateHz, int frameMillis) {
 
     /// Samples of one frame at another rate.
     public int frameSamples(int rateHz) {
-        return rateHz / 1000 * frameMillis;
+        return SampleRate.of(rateHz).hz() / 1000 * frameMillis;
     }
 
     /// Length of a frame in nanoseconds: what lies between two ticks in real time.

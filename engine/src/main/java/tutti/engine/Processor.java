@@ -151,6 +151,10 @@ public final class Processor {
     /// Lets the frame clock run on without audio, for time that a stalled owner has lost. Thread: the
     /// owner's.
     public void skip(long frames) {
+        if (frames < 0) {
+            throw new EngineException(
+                    ErrorCode.BAD_PARAMETER, "the frame clock cannot skip " + frames + " frames; it only runs on");
+        }
         setFrame(frame.getPlain() + frames);
     }
 

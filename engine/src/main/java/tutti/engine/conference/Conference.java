@@ -53,7 +53,8 @@ public final class Conference {
             requireLive();
             if (find(in).isPresent()) throw badParameter(in + " is in this conference already; remove it first");
             if (in.processor() != processor || out.processor() != processor) {
-                throw badParameter(in + " or " + out + " is not on the conference's processor " + processor.number());
+                throw badParameter((in.processor() == processor ? out : in) + " is not on the conference's processor "
+                        + processor.number() + "; use a channel of that, or a LargeConference");
             }
             Party party = new Party(in, out);
             new Joining(party).join(this, living(), settings);
@@ -72,14 +73,24 @@ public final class Conference {
 
     /// Removes the party whose channels are `in` and `out`.
     ///
-    /// `BAD_PARAMETER` when `in` is no party of this conference, or joined with another `out`.
+    /// `BAD_PARAMETER` when `in` is no party of this conference, or joined with another `out`;
+    /// `WRONG_CHANNEL_STATE` when the conference was deleted.
     public void removeParty(Channel in, Channel out) {
         processor.atomically(() -> {
-            Party party = find(in).orElseThrow(() -> badParameter(in + " is not in this conference"));
-            if (party.out() != out) throw badParameter(in + " joined with " + party.out() + ", not with " + out);
-            leave(party);
-            parties.remove(party);
+            requireLive();
+            remove(in, out);
         });
+    }
+
+    private void remove(Channel in, Channel out) {
+        Party party = find(in).orElseThrow(
+                        () -> badParameter(in + " is not in this conference; remove a party that was added"));
+        if (party.out() != out) {
+            throw badParameter(
+                    in + " joined with " + party.out() + ", not with " + out + "; give the pair that joined");
+        }
+        leave(party);
+        parties.remove(party);
     }
 
     /// Removes a party that speaks and hears through one channel; see [#removeParty(Channel, Channel)].
@@ -116,7 +127,7 @@ public final class Conference {
     public void delete() {
         processor.atomically(() -> {
             deleted = true;
-            for (Party party : List.copyOf(parties)) removeParty(party.in(), party.out());
+            for (Party party : List.copyOf(parties)) remove(party.in(), party.out());
         });
     }
 

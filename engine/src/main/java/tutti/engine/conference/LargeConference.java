@@ -11,10 +11,11 @@ import tutti.engine.Processor;
 
 /// Everybody hears everybody else, over several processors: a [Conference] on each, and links between them.
 ///
-/// What each party hears is bit for bit what it would hear on one processor with room for all, in the same frame:
-/// links carry exact sums and add no delay. The processors tick by [Engine#tick], or on threads of their own with
-/// a [tutti.engine.LinkWait]. The conference opens and releases the channels of its links, never those of its
-/// parties. Thread: any. Source: Prosody's application note on building large conferences over modules.
+/// What each party hears is bit for bit what it would hear on one processor with room for all, in the same
+/// frame: links carry exact sums and add no delay. The processors tick by [Engine#tick], or on threads of
+/// their own with a [tutti.engine.LinkWait]. The conference opens and releases the channels of its links,
+/// never those of its parties. Thread: any. Source: Prosody's application note on building large
+/// conferences over modules.
 public final class LargeConference {
     private final Engine engine;
     private final List<Node> nodes;
@@ -22,8 +23,8 @@ public final class LargeConference {
 
     /// A conference over `processors`, linked as `model` says. For a hierarchical one the first is the hub.
     ///
-    /// `BAD_PARAMETER` when they are none, of different engines, or one comes twice; `NO_RESOURCES` when one has no
-    /// room for its links, which leaves nothing behind.
+    /// `BAD_PARAMETER` when they are none, of different engines, or one comes twice; `NO_RESOURCES` when
+    /// one has no room for its links, which leaves nothing behind.
     public LargeConference(LinkModel model, List<Processor> processors) {
         requireLinkable(processors);
         engine = processors.getFirst().engine();
@@ -91,17 +92,22 @@ public final class LargeConference {
         arrival.receiveFrom(departure.conferenceOutput().sumTo(arrival.processor()));
     }
 
-    /// Adds a party that speaks and hears through one channel; see [#addParty(Channel, Channel, PartySettings)].
+    /// Adds a party that speaks and hears through one channel; see [#addParty(Channel, Channel,
+    /// PartySettings)].
     public Party addParty(Channel channel) {
         return addParty(channel, channel, PartySettings.UNITY);
     }
 
-    /// Adds a party that is heard by `in` and hears with `out`, both on one of the processors; all or nothing.
+    /// Adds a party that is heard by `in` and hears with `out`, both on one of the processors; all or
+    /// nothing.
     ///
     /// `BAD_PARAMETER` when they are not; else as [Conference#addParty(Channel, Channel, PartySettings)].
     public Party addParty(Channel in, Channel out, PartySettings settings) {
         return engine.atomically(() -> {
             requireLive();
+            if (node(in) != node(out)) {
+                throw badParameter(in + " and " + out + " are on different processors; a party has both on one");
+            }
             return node(in).addParty(in, out, settings);
         });
     }

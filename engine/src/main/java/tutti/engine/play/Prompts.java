@@ -34,6 +34,9 @@ public final class Prompts {
 
     /// At most `playingMax` at a time; what is more is refused with `NO_RESOURCES`.
     public Prompts(int playingMax) {
+        if (playingMax < 1) {
+            throw new EngineException(ErrorCode.BAD_PARAMETER, "room for " + playingMax + " prompts; give 1 or more");
+        }
         this.playingMax = playingMax;
     }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 /// those that are silence in the file because no audio came for them: the clock had skipped, or the ring
 /// had no room (`overflowedFrames`, counted for each side). `trailingSilenceSamples` is how long the
 /// silence at the end of the file is, where silence is listened for. `refusedResumes` counts those of
-/// [PauseTimes#WAITING_MAX] and more that waited. `problem` says why it ended with [RecordingEnd#ERROR].
+/// 1,024 and more that waited. `problem` says why it ended with [RecordingEnd#ERROR].
 public record RecordingStatus(
         RecordingState state,
         RecordingEnd end,

@@ -1,6 +1,8 @@
 package tutti.engine.roles;
 
 import java.util.List;
+import tutti.engine.EngineException;
+import tutti.engine.ErrorCode;
 
 /// What `listener` hears in frame `frame`, which the processor makes next: `sources`, every other member,
 /// in order of joining.
@@ -9,11 +11,13 @@ public record Hearing(Member listener, long frame, List<SourceHearing> sources) 
         sources = List.copyOf(sources);
     }
 
-    /// The row of `source`; [IllegalArgumentException] when he is not among the sources.
+    /// The row of `source`; `BAD_PARAMETER` when he is not among the sources, as the listener himself.
     public SourceHearing of(Member source) {
         return sources.stream()
                 .filter(it -> it.source().equals(source))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(source + " is no source that could be heard here"));
+                .orElseThrow(() -> new EngineException(
+                        ErrorCode.BAD_PARAMETER,
+                        source + " is no source for " + listener + "; name another member of the meeting"));
     }
 }

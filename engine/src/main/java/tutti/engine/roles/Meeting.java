@@ -19,9 +19,10 @@ import tutti.engine.link.Crossings;
 /// Each change is one step between two frames: no frame hears half of it, and a newcomer's row and column
 /// are there before his first frame. One that is refused, by a rule here or by a primitive, throws
 /// [EngineException] and leaves the meeting as it was. The meeting never opens or releases its members'
-/// channels; it takes an input side only for a role that is heard, an output side only for one that hears. Members
-/// on different processors hear each other over links that it opens, exact and in the same frame. Who has left
-/// or never joined is refused with `BAD_PARAMETER`. Thread: any. See [Role] for who hears whom.
+/// channels; it takes an input side only for a role that is heard, an output side only for one that hears.
+/// Members on different processors hear each other over links that it opens, exact and in the same frame.
+/// Who has left or never joined is refused with `BAD_PARAMETER`. Thread: any. See [Role] for who hears
+/// whom.
 public final class Meeting {
     /// One more is refused with `NO_RESOURCES`.
     public static final int MEMBERS_MAX = 2_048;
@@ -37,8 +38,8 @@ public final class Meeting {
         this(List.of(processor));
     }
 
-    /// A meeting whose members are on any of `processors`. `BAD_PARAMETER` when they are none or of different
-    /// engines.
+    /// A meeting whose members are on any of `processors`. `BAD_PARAMETER` when they are none or of
+    /// different engines.
     public Meeting(List<Processor> processors) {
         if (processors.stream().map(Processor::engine).distinct().count() != 1) {
             throw new EngineException(
@@ -47,6 +48,11 @@ public final class Meeting {
         this.processors = new LinkedHashSet<>(processors);
         engine = processors.getFirst().engine();
         crossings = new Crossings(engine);
+    }
+
+    /// Takes in somebody who speaks and hears with `channel`; see [#join(String, Channel, Channel, Role)].
+    public Member join(String name, Channel channel, Role role) {
+        return join(name, channel, channel, role);
     }
 
     /// Takes in somebody who speaks with `in` and hears with `out`, normally the same channel.
@@ -139,7 +145,8 @@ public final class Meeting {
         return engine.atomically(() -> {
             if (!state.has(listener)) {
                 throw new EngineException(
-                        ErrorCode.BAD_PARAMETER, listener + " is not in this meeting and hears nothing of it");
+                        ErrorCode.BAD_PARAMETER,
+                        listener + " is not in this meeting and hears nothing of it; ask for a member of its snapshot");
             }
             Measurement measurement = new Measurement(crossings, listener);
             List<SourceHearing> sources = state.members().stream()
