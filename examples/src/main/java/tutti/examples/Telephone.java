@@ -1,31 +1,42 @@
 package tutti.examples;
 
+import tutti.audio.tone.DigitGenerator;
+import tutti.audio.tone.DigitString;
+import tutti.audio.tone.DigitTiming;
 import tutti.audio.tone.Tone;
 import tutti.audio.tone.ToneGenerator;
-import tutti.audio.tone.ToneMeter;
 import tutti.engine.FrameSink;
 import tutti.engine.FrameSource;
 import tutti.engine.mix.MixedFrame;
 
-/// A telephone whose owner never stops saying one tone, and that remembers the last half second it heard.
+/// A telephone whose owner never stops saying one tone but to press keys; it remembers the last half second it heard.
 final class Telephone implements FrameSource, FrameSink {
     static final double SPOKEN_DBOV = -20;
 
     private final int rateHz;
-    private final double toneHz;
     private final ToneGenerator mouth;
     private final int[] ear;
+    private DigitGenerator keys;
 
     Telephone(int rateHz, double toneHz) {
         this.rateHz = rateHz;
-        this.toneHz = toneHz;
         mouth = new ToneGenerator(rateHz, Tone.ofDbov(toneHz, SPOKEN_DBOV));
         ear = new int[rateHz / 2];
+        keys = keys("");
+    }
+
+    private DigitGenerator keys(String digits) {
+        return new DigitGenerator(new DigitString(digits), DigitTiming.DEFAULT, rateHz);
+    }
+
+    void press(String digits) {
+        keys = keys(digits);
     }
 
     @Override
     public boolean pull(int[] samples, int count, long nowNanos) {
-        mouth.generate(samples, 0, count);
+        if (keys.isDone()) mouth.generate(samples, 0, count);
+        else keys.generate(samples, 0, count);
         return true;
     }
 
@@ -35,8 +46,7 @@ final class Telephone implements FrameSource, FrameSink {
         System.arraycopy(frame.samples(), 0, ear, ear.length - frame.count(), frame.count());
     }
 
-    /// How loud the other one's tone is here, -127…0 dBov.
-    double levelDbov(Telephone other) {
-        return ToneMeter.levelDbov(ear, 0, ear.length, rateHz, other.toneHz);
+    int[] heard() {
+        return ear;
     }
 }

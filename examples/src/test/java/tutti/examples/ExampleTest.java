@@ -13,6 +13,8 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tutti.audio.tone.Tone;
+import tutti.audio.tone.ToneGenerator;
 import tutti.engine.Engine;
 import tutti.engine.Processor;
 import tutti.engine.conference.Conference;
@@ -27,7 +29,7 @@ class ExampleTest {
 
     @ParameterizedTest
     @EnumSource
-    void everybodyHearsWhatTheExampleSays(Example example) {
+    void everybodyHearsWhatTheExampleSays(Example example) throws IOException {
         assertThat(example.run(out)).as("%s", printed.toString(UTF_8)).isTrue();
     }
 
@@ -66,6 +68,48 @@ class ExampleTest {
         assertThat(telephones.proven()).isFalse();
         assertThat(printed.toString(UTF_8).lines().filter(line -> line.endsWith("WRONG")))
                 .hasSize(2);
+    }
+
+    @Test
+    void aVoiceAtAnotherLevelIsWrong() {
+        int[] heard = new int[4_000];
+        new ToneGenerator(8_000, Tone.ofDbov(1_000, -20)).generate(heard, 0, heard.length);
+        Proof proof = new Proof(out, 8_000);
+        proof.addVoice("music", 1_000, -20);
+        proof.prove("Ann", heard, "music");
+        assertThat(proof.proven()).isTrue();
+        proof.addVoice("prompt", 1_000, -20.3);
+        proof.prove("Ann", heard, "music", "prompt");
+        assertThat(proof.proven()).isFalse();
+    }
+
+    @Test
+    void theTimelineTellsWhatHappenedInTheMeetingAndWhen() throws IOException {
+        assertThat(RecordStems.run(out)).isTrue();
+        assertThat(printed.toString(UTF_8).lines().filter(line -> line.startsWith("{")))
+                .filteredOn(line -> line.contains("\"Ann\"") || line.contains("\"Ben\""))
+                .extracting(line -> line.replaceAll(".*\"millis\":(\\d+),\"event\":\"([a-z-]+)\".*", "$1 $2"))
+                .containsExactly("0 join", "0 stem", "1000 mute", "1000 join", "1000 stem");
+    }
+
+    @Test
+    void theSecondDetectorFindsTheDigitsOnceTheyAreNotCut() {
+        assertThat(DigitsThatAct.run(out)).isTrue();
+        assertThat(printed.toString(UTF_8).lines().filter(line -> line.contains("cut")))
+                .containsExactly(
+                        "  Tones are cut: true. Digits in what Ben heard: ''",
+                        "  Tones are cut: false. Digits in what Ben heard: '*6#'");
+    }
+
+    @Test
+    void tapesAreGoneWhenTheyAreClosed() throws IOException {
+        Path tape;
+        try (Tapes tapes = new Tapes()) {
+            tape = tapes.path("call.wav");
+            tapes.create("call.wav").close();
+            assertThat(tape).exists();
+        }
+        assertThat(tape.getParent()).doesNotExist();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package tutti.bench.example;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,8 @@ import tutti.server.cli.TuttiCommand;
 
 /// `./tutti example NAME`: runs one of the small programs of `examples/`; without a name, lists them.
 ///
-/// Exit code 0 if everybody heard what he ought to, 1 if not, 2 if there is no such example.
+/// Exit code 0 if everybody heard what he ought to, 1 if not or a temporary file cannot be written, 2 if there
+/// is no such example.
 @Command(
         name = "example",
         description = "Runs a small program on the engine and proves what everybody hears.",
@@ -55,7 +57,7 @@ public final class ExampleCommand implements TuttiCommand {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         if (example.isEmpty()) {
             for (Example it : Example.values()) out.printf("%-14s %s%n", it.title(), it.story());

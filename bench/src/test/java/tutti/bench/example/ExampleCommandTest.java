@@ -42,7 +42,9 @@ class ExampleCommandTest {
     void saysWhichThereAreWhenOneIsNot() {
         assertThat(run("example", "five-party")).isEqualTo(2);
         assertThat(err.toString())
-                .contains("there is no 'five-party'; give one of four-party, coach, private-talk, thousand");
+                .contains(
+                        "there is no 'five-party'; give one of four-party, coach, private-talk, thousand, record-stereo, "
+                                + "record-stems, digits, music, prompt");
     }
 
     private static List<String> titles() {
