@@ -35,6 +35,7 @@ import tutti.server.cli.TuttiCommand;
         })
 public final class ExampleCommand implements TuttiCommand {
     private static final int EXIT_NOT_GOOD = 1;
+    private static final int EXIT_NOT_POSSIBLE = 2;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
@@ -57,7 +58,7 @@ public final class ExampleCommand implements TuttiCommand {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (example.isEmpty()) {
             for (Example it : Example.values()) out.printf("%-14s %s%n", it.title(), it.story());
@@ -65,7 +66,16 @@ public final class ExampleCommand implements TuttiCommand {
             return 0;
         }
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        boolean right = example.get().run(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        boolean right;
+        try {
+            right = example.get().run(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        } catch (IOException unwritable) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.println("tutti example: cannot write its recordings below " + System.getProperty("java.io.tmpdir")
+                    + " (" + unwritable.getMessage() + "); make it writable and see that there is room");
+            err.flush();
+            return EXIT_NOT_POSSIBLE;
+        }
         out.print(printed.toString(StandardCharsets.UTF_8));
         out.flush();
         return right ? 0 : EXIT_NOT_GOOD;
