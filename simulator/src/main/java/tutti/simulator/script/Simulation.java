@@ -13,10 +13,12 @@ import tutti.simulator.script.ear.RuleTrack;
 import tutti.simulator.script.plan.Script;
 import tutti.simulator.script.plan.TimedAction;
 import tutti.simulator.script.reading.ScriptException;
+import tutti.simulator.script.recording.Recordings;
 import tutti.simulator.script.report.EventsFile;
 import tutti.simulator.script.report.ResultFolder;
 import tutti.simulator.script.stage.Performer;
 import tutti.simulator.script.stage.Rehearsal;
+import tutti.simulator.script.stage.Signal;
 import tutti.simulator.script.stage.Stage;
 
 /// Plays a script from its first frame to its last, writes what everybody hears, and judges it.
@@ -61,14 +63,22 @@ final class Simulation implements AutoCloseable {
 
     private void play() throws IOException, ScriptException {
         SortedMap<Integer, List<TimedAction>> actions = script.actionsByFrame();
+        Recordings recordings = Recordings.begin(script, stage, folder::recording);
         try (EventsFile events = folder.events()) {
             while (stage.frame() < script.durationFrames()) {
                 List<TimedAction> due = actions.getOrDefault(stage.frame(), List.of());
                 for (Stage.Applied applied : stage.apply(due)) events.write(applied.timed(), applied.events());
-                if (!due.isEmpty()) track.update(stage);
+                if (!due.isEmpty()) {
+                    track.update(stage);
+                    recordings.changed();
+                }
                 stage.tick();
+                List<Signal> signals = stage.takeSignals();
+                for (Signal signal : signals) events.write(signal);
+                recordings.made(signals);
                 for (Ear ear : ears) hear(ear);
             }
+            recordings.finish();
         }
     }
 

@@ -175,7 +175,16 @@ class ScenariosTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"four-party", "call-centre-coaching", "music-and-monitor", "sidebar", "bad-network"})
+    @ValueSource(
+            strings = {
+                "four-party",
+                "call-centre-coaching",
+                "music-and-monitor",
+                "sidebar",
+                "bad-network",
+                "digits",
+                "recorded-coaching"
+            })
     void twoRunsGiveTheSameBytes(String name) throws IOException {
         Simulated first = Simulated.scenario(name, folder.resolve("first"));
         Simulated second = Simulated.scenario(name, folder.resolve("second"));
@@ -183,7 +192,7 @@ class ScenariosTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sidebar", "bad-network", "music-and-monitor"})
+    @ValueSource(strings = {"sidebar", "bad-network", "music-and-monitor", "digits", "recorded-coaching"})
     void oneProcessorAndFourGiveTheSameBytes(String name) throws IOException {
         Simulated one = Simulated.run(withProcessors(name, 1), folder.resolve("one"));
         Simulated four = Simulated.run(withProcessors(name, 4), folder.resolve("four"));
@@ -208,6 +217,8 @@ class ScenariosTest {
                             "music-and-monitor.yaml",
                             "sidebar.yaml",
                             "two-hundred.yaml",
+                            "digits.yaml",
+                            "recorded-coaching.yaml",
                             "bad-network.yaml");
         }
     }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tutti.audio.wav.WavReader;
 import tutti.server.cli.Tutti;
 
 /// Runs the command as a user does, and reads what it has left behind.
@@ -66,11 +68,35 @@ final class Simulated {
                 .findFirst();
     }
 
-    /// Every file by name.
+    /// The lines of `events.jsonl`.
+    List<JsonNode> events() throws IOException {
+        JsonMapper mapper = JsonMapper.builder().build();
+        return Files.readAllLines(folder.resolve("events.jsonl")).stream()
+                .map(mapper::readTree)
+                .toList();
+    }
+
+    /// The samples of a WAV file; of two channels one after the other.
+    int[] wav(String path) throws IOException {
+        try (WavReader reader = WavReader.open(Files.newByteChannel(folder.resolve(path)), path)) {
+            return reader.readAll();
+        }
+    }
+
+    /// A copy of a scenario in which `to` stands for every `from`.
+    static Path changed(Path folder, String scenario, String from, String to) throws IOException {
+        String script = Files.readString(SCENARIOS.resolve(scenario + ".yaml"));
+        assertThat(script).contains(from);
+        return Files.writeString(folder.resolve("changed.yaml"), script.replace(from, to));
+    }
+
+    /// Every file by its path.
     Map<String, byte[]> files() throws IOException {
         Map<String, byte[]> files = new TreeMap<>();
-        try (Stream<Path> paths = Files.list(folder)) {
-            for (Path path : paths.toList()) files.put(path.getFileName().toString(), Files.readAllBytes(path));
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.filter(Files::isRegularFile).toList()) {
+                files.put(folder.relativize(path).toString(), Files.readAllBytes(path));
+            }
         }
         return files;
     }

@@ -146,9 +146,11 @@ public final class Judge {
 
     /// So long before a window a talker must have spoken for it to be in an ear.
     private int marginFrames(Performer talker) {
-        if (talker.plan().network().isEmpty()) return 0;
-        NetworkConditions network = talker.plan().network().get();
-        double millis = network.delayMillis() + JITTER_SIGMAS * network.jitterMillis() + PLAYOUT_MILLIS_MAX;
+        double millis = talker.plan().input().lookAheadMillis();
+        if (talker.plan().network().isPresent()) {
+            NetworkConditions network = talker.plan().network().get();
+            millis += network.delayMillis() + JITTER_SIGMAS * network.jitterMillis() + PLAYOUT_MILLIS_MAX;
+        }
         return (int) StrictMath.ceil(millis / settings.frameMillis());
     }
 }

@@ -12,8 +12,8 @@ import tutti.simulator.script.stage.Performer;
 /// sample by sample.
 ///
 /// The projection of the heard on the spoken, `Σ heard · spoken / Σ spoken²`, is the gain; others add little,
-/// because they do not say the same. Only for talkers whose samples come without a network: those that come
-/// late cannot be compared so.
+/// because they do not say the same. Only for talkers whose samples come as they are and at once: those that come
+/// late, or louder, cannot be compared so.
 public final class ReferenceMeter {
     private final RuleTrack track;
     private final List<Performer> talkers;
@@ -24,7 +24,7 @@ public final class ReferenceMeter {
     }
 
     static boolean measures(PartyPlan plan) {
-        return !(plan.source() instanceof SourcePlan.Tone) && plan.network().isEmpty();
+        return !(plan.source() instanceof SourcePlan.Tone) && plan.comesUnchanged();
     }
 
     /// To be called after each frame with what `listener` heard in it.

@@ -2,6 +2,8 @@ package tutti.simulator.script.plan;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import tutti.audio.tone.DigitString;
+import tutti.audio.tone.DigitTiming;
 import tutti.engine.roles.MuteOrigin;
 
 /// What somebody does, or what is done to him. Parties go by name.
@@ -82,6 +84,14 @@ public sealed interface Action {
         @Override
         public String text() {
             return who + " is taken off hold";
+        }
+    }
+
+    /// `over`: besides what he says, not instead of it.
+    record Press(String who, DigitString digits, DigitTiming timing, boolean over) implements Action {
+        @Override
+        public String text() {
+            return who + " presses " + digits.text();
         }
     }
 

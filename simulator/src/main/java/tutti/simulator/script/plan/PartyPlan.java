@@ -9,6 +9,7 @@ import tutti.simulator.script.network.NetworkConditions;
 /// @param processor where his channel is, counted from 0
 /// @param source what he says from the moment he joins
 /// @param network through which his packets come; empty: his samples reach the conference directly
+/// @param input what is done to what he sends
 /// @param inDb how loud he is for the others, -24…+24 dB
 /// @param outDb how loud he hears the others, -24…+24 dB
 /// @param everHears whether any role he has in the script hears
@@ -17,6 +18,12 @@ public record PartyPlan(
         int processor,
         SourcePlan source,
         Optional<NetworkConditions> network,
+        InputPlan input,
         double inDb,
         double outDb,
-        boolean everHears) {}
+        boolean everHears) {
+    /// Whether what he says reaches the conference sample by sample, in the same frame.
+    public boolean comesUnchanged() {
+        return network.isEmpty() && input.changesNothing();
+    }
+}

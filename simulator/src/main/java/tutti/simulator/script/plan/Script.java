@@ -16,6 +16,7 @@ import tutti.engine.EngineSettings;
 /// @param processors over how many the parties are spread
 /// @param parties in the order of the file
 /// @param actions in the order in which they happen
+/// @param recordings in the order of the file
 public record Script(
         String file,
         String name,
@@ -24,7 +25,8 @@ public record Script(
         int durationFrames,
         int processors,
         List<PartyPlan> parties,
-        List<TimedAction> actions) {
+        List<TimedAction> actions,
+        List<RecordingPlan> recordings) {
     /// The hearing matrix has the square of it.
     public static final int PARTIES_MAX = 512;
 
@@ -33,10 +35,12 @@ public record Script(
 
     public static final int PROCESSORS_MAX = 64;
     public static final int ACTIONS_MAX = 10_000;
+    public static final int RECORDINGS_MAX = 64;
 
     public Script {
         parties = List.copyOf(parties);
         actions = List.copyOf(actions);
+        recordings = List.copyOf(recordings);
     }
 
     /// Length in seconds of virtual time.

@@ -5,6 +5,7 @@ import static tutti.simulator.script.reading.Key.REQUIRED;
 
 import java.util.Arrays;
 import java.util.List;
+import tutti.audio.tone.DigitString;
 import tutti.simulator.script.plan.Script;
 
 /// All keys that a script may have: the reader refuses every other one and takes the defaults from here, and the
@@ -28,7 +29,12 @@ enum KeyTable {
                     "1",
                     "Over how many processors the parties are spread; nobody hears a difference."),
             new Key("parties", "list of parties", REQUIRED, "Who takes part, at most " + Script.PARTIES_MAX + "."),
-            new Key("timeline", "list of actions", NONE, "What happens, in any order of `at`.")),
+            new Key("timeline", "list of actions", NONE, "What happens, in any order of `at`."),
+            new Key(
+                    "recordings",
+                    "list of recordings",
+                    NONE,
+                    "What the engine records, in the folder `recordings`; at most " + Script.RECORDINGS_MAX + ".")),
     PARTY(
             "party",
             "A party",
@@ -46,11 +52,35 @@ enum KeyTable {
             new Key("network", "network", NONE, "His packets come through this; without, his samples come directly."),
             new Key("inDb", "-24 to 24 dB", "0", "How loud he is for the others."),
             new Key("outDb", "-24 to 24 dB", "0", "How loud he hears the others."),
+            new Key("processor", "number from 0, or `any`", "any", "Where his channel is; `any`: one after the other."),
             new Key(
-                    "processor",
-                    "number from 0, or `any`",
-                    "any",
-                    "Where his channel is; `any`: one after the other.")),
+                    "listen",
+                    "`dtmf`, `callprogress`, `grunt`, or several",
+                    NONE,
+                    "What is recognised in what he sends; told in `events.jsonl`."),
+            new Key(
+                    "suppression",
+                    "`off`, `cut` or `{lookAhead: 40ms}`",
+                    "cut",
+                    "With `listen`: whether others hear the tones; `cut`: less than 20 ms of each."),
+            new Key("tracking", "`on` or `off`", "off", "`on`: he is heard only while he is found to speak."),
+            new Key(
+                    "agc",
+                    "gain control",
+                    NONE,
+                    "Brings his speech to one level; he is judged by whether he is heard.")),
+    SUPPRESSION(
+            "suppression",
+            "`suppression`: with a look-ahead",
+            new Key(
+                    "lookAhead",
+                    "duration, 200ms or less",
+                    REQUIRED,
+                    "So much later he is heard; from 40ms on, no tone.")),
+    AGC(
+            "gain control",
+            "Gain control",
+            new Key("targetDbm0", "-90 to 3 dBm0", REQUIRED, "Active speech level, before `inDb` is added.")),
     TONE(
             "tone",
             "`tone`: a sine that never stops",
@@ -86,6 +116,18 @@ enum KeyTable {
             new Key("burst", "1 to 100 packets", "1", "Mean length of a run of losses."),
             new Key("reorder", "percent", "0%", "Packets that come three frames late."),
             new Key("duplicate", "percent", "0%", "Packets that come twice.")),
+    RECORDING(
+            "recording",
+            "A recording: `mix`, `stems` or `stereo`",
+            new Key("name", "letters, digits, `.`, `_`, `-`", REQUIRED, "Of its file or folder."),
+            new Key("mix", "a recorder", NONE, "What he hears while he is one, as `NAME.wav`."),
+            new Key(
+                    "stems",
+                    "a recorder",
+                    NONE,
+                    "A file in `NAME/` for each whom he can hear, with `mix.wav` and `timeline.jsonl`, from his first"
+                            + " joining until he leaves."),
+            new Key("stereo", "[left, right]", NONE, "What two parties say, whoever hears it, as `NAME.wav`.")),
     JOIN("join", "`join`", who("Whom"), new Key("role", "role", "party", "As what.")),
     LEAVE("leave", "`leave`", who("Whom")),
     ROLE("role", "`role`", who("Whom"), new Key("role", "role", REQUIRED, "What he becomes.")),
@@ -96,6 +138,20 @@ enum KeyTable {
     UNMUTE("unmute", "`unmute`: lifts the mute of one origin", who("Whom"), by()),
     HOLD("hold", "`hold`", who("Whom")),
     RESUME("resume", "`resume`: ends `hold`", who("Whom")),
+    PRESS(
+            "press",
+            "`press`: digits on a telephone",
+            who("Whose"),
+            new Key(
+                    "digits",
+                    "0-9, `*`, `#`, A-D, `,`",
+                    REQUIRED,
+                    "At most " + DigitString.LENGTH_MAX
+                            + "; a comma is a pause of 2 s. Quoted, or YAML takes `#` away."),
+            new Key("digitMillis", "10 to 5000 ms", "100", "Length of each tone."),
+            new Key("gapMillis", "10 to 5000 ms", "100", "Silence after it."),
+            new Key("levelDbm0", "-60 to -6 dBm0", "-12", "Of the low tone of each; the high one is 2 dB louder."),
+            new Key("over", "true or false", "false", "Whether what else he says is heard besides.")),
     VOLUME(
             "volume",
             "`volume`: one of the two or both",
@@ -104,8 +160,8 @@ enum KeyTable {
             new Key("outDb", "-24 to 24 dB", NONE, "How loud he hears the others."));
 
     static final List<KeyTable> SOURCES = List.of(TONE, VOICE, WAV, MUSIC, NOISE, SILENCE);
-    static final List<KeyTable> ACTIONS =
-            List.of(JOIN, LEAVE, ROLE, BARGE, START_SIDE_TALK, END_SIDE_TALK, MUTE, UNMUTE, HOLD, RESUME, VOLUME);
+    static final List<KeyTable> ACTIONS = List.of(
+            JOIN, LEAVE, ROLE, BARGE, START_SIDE_TALK, END_SIDE_TALK, MUTE, UNMUTE, HOLD, RESUME, PRESS, VOLUME);
 
     /// What every action has besides its own keys.
     static final List<Key> EVERY_ACTION = List.of(

@@ -28,6 +28,7 @@ final class PartiesReader {
     private final int durationFrames;
     private final int processors;
     private final SourceReader sources;
+    private final InputReader inputs;
     private final List<Group> groups = new ArrayList<>();
     private final List<TimedAction> actions = new ArrayList<>();
 
@@ -37,6 +38,7 @@ final class PartiesReader {
         this.durationFrames = durationFrames;
         this.processors = processors;
         this.sources = sources;
+        inputs = new InputReader(file, timebase);
     }
 
     /// The first pass.
@@ -77,7 +79,8 @@ final class PartiesReader {
         double inDb = volumeDb(section, "inDb");
         double outDb = volumeDb(section, "outDb");
         boolean everHears = hearsAtFirst || laterHearing.contains(name);
-        return new PartyPlan(name, processor(section, number), source, network, inDb, outDb, everHears);
+        return new PartyPlan(
+                name, processor(section, number), source, network, inputs.read(section), inDb, outDb, everHears);
     }
 
     /// Whether he hears when he joins by the list.

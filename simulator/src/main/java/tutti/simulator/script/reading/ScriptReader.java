@@ -54,6 +54,7 @@ public final class ScriptReader {
         List<TimedAction> timeline =
                 new TimelineReader(file, timebase, durationFrames, cast).read(script.items("timeline"));
         List<PartyPlan> parties = reader.parties(cast, hearing(timeline));
+        List<TimedAction> actions = inOrder(reader.actions(), timeline);
         return new Script(
                 file,
                 name(script),
@@ -62,7 +63,8 @@ public final class ScriptReader {
                 durationFrames,
                 processors,
                 parties,
-                inOrder(reader.actions(), timeline));
+                actions,
+                new RecordingsReader(file, cast, actions).read(script.items("recordings")));
     }
 
     private String yaml() throws ScriptException {

@@ -3,6 +3,8 @@ package tutti.simulator.script.reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import tutti.audio.tone.DigitString;
+import tutti.audio.tone.DigitTiming;
 import tutti.engine.roles.MuteOrigin;
 import tutti.simulator.script.plan.Action;
 import tutti.simulator.script.plan.Script;
@@ -10,6 +12,12 @@ import tutti.simulator.script.plan.TimedAction;
 
 /// Reads the timeline. One entry that names several parties is an action for each, in that order.
 final class TimelineReader {
+    private static final double DIGIT_MIN_DBM0 = -60;
+    private static final double DIGIT_MAX_DBM0 = -6;
+    private static final double TWIST_DB = 2;
+    private static final int DIGIT_MIN_MILLIS = 10;
+    private static final int DIGIT_MAX_MILLIS = 5_000;
+
     private final String file;
     private final Timebase timebase;
     private final int durationFrames;
@@ -78,9 +86,31 @@ final class TimelineReader {
             case UNMUTE -> new Action.Unmute(who, section.scalar("by").oneOf(MuteOrigin.values()));
             case HOLD -> new Action.Hold(who);
             case RESUME -> new Action.Resume(who);
+            case PRESS -> press(section, who);
             case VOLUME -> volume(section, who);
             default -> throw new IllegalStateException(table + " is no action; see KeyTable.ACTIONS");
         };
+    }
+
+    private static Action press(Section section, String who) throws ScriptException {
+        double levelDbm0 = section.scalar("levelDbm0").number(DIGIT_MIN_DBM0, DIGIT_MAX_DBM0, "dBm0");
+        DigitTiming timing = new DigitTiming(
+                (int) section.scalar("digitMillis").wholeNumber(DIGIT_MIN_MILLIS, DIGIT_MAX_MILLIS),
+                (int) section.scalar("gapMillis").wholeNumber(DIGIT_MIN_MILLIS, DIGIT_MAX_MILLIS),
+                DigitTiming.DEFAULT.pauseMillis(),
+                levelDbm0,
+                levelDbm0 + TWIST_DB);
+        boolean over = section.scalar("over").yesOrNo();
+        return new Action.Press(who, digits(section.scalar("digits")), timing, over);
+    }
+
+    private static DigitString digits(Scalar written) throws ScriptException {
+        if (written.text().isEmpty()) throw written.problem("give one digit at least");
+        try {
+            return new DigitString(written.text());
+        } catch (IllegalArgumentException refused) {
+            throw written.problem(String.valueOf(refused.getMessage()));
+        }
     }
 
     private Action volume(Section section, String who) throws ScriptException {

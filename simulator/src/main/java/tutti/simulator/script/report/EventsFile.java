@@ -11,15 +11,19 @@ import java.util.Locale;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tutti.audio.detect.progress.CallProgressPattern;
 import tutti.engine.roles.Audience;
 import tutti.engine.roles.CellChange;
 import tutti.engine.roles.Happening;
 import tutti.engine.roles.MeetingEvent;
 import tutti.engine.roles.Member;
 import tutti.engine.roles.Role;
+import tutti.engine.tones.ToneEvent;
 import tutti.simulator.script.plan.TimedAction;
+import tutti.simulator.script.stage.Signal;
 
-/// A line of JSON for each action of the script, and after it for each event of the meeting that it brought.
+/// A line of JSON for each action of the script, after it for each event of the meeting that it brought, then for
+/// what was recognised in the frame.
 public final class EventsFile implements Closeable {
     private final JsonMapper mapper = JsonMapper.builder().build();
     private final BufferedWriter writer;
@@ -44,6 +48,51 @@ public final class EventsFile implements Closeable {
         line.put("event", event.happening().getClass().getSimpleName());
         describe(event.happening(), line);
         write(line);
+    }
+
+    /// `startMillis` is where the tone began, `frame` in which it was known.
+    public void write(Signal signal) throws IOException {
+        ObjectNode line = mapper.createObjectNode();
+        line.put("frame", signal.frame());
+        line.put("who", signal.who().plan().name());
+        line.put("recognised", signal.event().getClass().getSimpleName());
+        line.put("startMillis", Decimal.tenth(signal.startMillis()));
+        describe(signal, line);
+        write(line);
+    }
+
+    private static void describe(Signal signal, ObjectNode line) {
+        switch (signal.event()) {
+            case ToneEvent.DigitStarted it -> digit(line, it.digit(), it.lowDbm0(), it.highDbm0(), it.leakedMillis());
+            case ToneEvent.DigitEnded it -> {
+                digit(line, it.digit(), it.lowDbm0(), it.highDbm0(), it.leakedMillis());
+                length(line, signal, it.lengthSamples());
+            }
+            case ToneEvent.CallProgressStarted it -> tone(line, it.tone(), it.levelDbm0());
+            case ToneEvent.CallProgressEnded it -> {
+                tone(line, it.tone(), it.levelDbm0());
+                length(line, signal, it.lengthSamples());
+            }
+            case ToneEvent.GruntStarted _ -> {}
+            case ToneEvent.GruntEnded it -> length(line, signal, it.lengthSamples());
+        }
+    }
+
+    private static void digit(ObjectNode line, char digit, double lowDbm0, double highDbm0, double leakedMillis) {
+        line.put("digit", String.valueOf(digit));
+        line.put("levelDbm0", Decimal.tenth(lowDbm0));
+        line.put("twistDb", Decimal.tenth(highDbm0 - lowDbm0));
+        line.put("leakedMillis", Decimal.tenth(leakedMillis));
+    }
+
+    private static void tone(ObjectNode line, CallProgressPattern tone, double levelDbm0) {
+        line.put("tone", word(tone.meaning()));
+        line.put("network", tone.network());
+        line.put("levelDbm0", Decimal.tenth(levelDbm0));
+    }
+
+    private static void length(ObjectNode line, Signal signal, long lengthSamples) {
+        line.put("lengthMillis", Decimal.tenth(signal.millis(lengthSamples)));
     }
 
     private void write(ObjectNode line) throws IOException {

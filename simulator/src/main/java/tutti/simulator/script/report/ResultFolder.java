@@ -2,6 +2,7 @@ package tutti.simulator.script.report;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import tutti.audio.wav.WavReader;
 import tutti.audio.wav.WavWriter;
@@ -24,6 +26,7 @@ import tutti.simulator.script.stage.Performer;
 /// nothing behind. Every failure is an [IOException] with a sentence.
 public final class ResultFolder implements AutoCloseable {
     private static final String EVENTS = "events.jsonl";
+    private static final String RECORDINGS = "recordings";
     private static final String HEARING_TEXT = "hearing.txt";
     private static final String HEARING_JSON = "hearing.json";
 
@@ -84,6 +87,13 @@ public final class ResultFolder implements AutoCloseable {
         return partial.resolve(party.name() + ".wav");
     }
 
+    /// A new file in the folder of recordings; `path` may have a folder in it.
+    public SeekableByteChannel recording(String path) throws IOException {
+        Path file = partial.resolve(RECORDINGS).resolve(path);
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
     public EventsFile events() throws IOException {
         return new EventsFile(partial.resolve(EVENTS));
     }
@@ -98,10 +108,11 @@ public final class ResultFolder implements AutoCloseable {
 
     /// Puts everything in its place.
     public void complete() throws IOException {
-        Files.createDirectories(target);
-        try (Stream<Path> files = Files.list(partial)) {
-            for (Path file : files.sorted().toList()) {
-                Files.move(file, target.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        try (Stream<Path> all = Files.walk(partial)) {
+            for (Path path : all.sorted().toList()) {
+                Path place = target.resolve(partial.relativize(path));
+                if (Files.isDirectory(path)) Files.createDirectories(place);
+                else Files.move(path, place, StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }

@@ -94,7 +94,12 @@ public final class Performer {
         return heard.poll(samples) != FrameRing.NONE;
     }
 
-    Channel channel() {
+    /// Of his channel, both ways.
+    public int sampleRateHz() {
+        return channel.sampleRateHz();
+    }
+
+    public Channel channel() {
         return channel;
     }
 
@@ -102,10 +107,12 @@ public final class Performer {
         member = Optional.of(asMember);
         RandomGenerator random = random();
         FrameSource source = SpokenSource.open(plan.source(), settings.sampleRateHz(), random);
-        Mouth speaking = new Mouth(source, levelDbov(), frame, settings.frameSamples(), spokenFrames);
+        Mouth speaking =
+                new Mouth(source, levelDbov(), frame, settings.sampleRateHz(), settings.frameSamples(), spokenFrames);
         mouth = Optional.of(speaking);
         joinFrames.add(frame);
         channel.receiveFrom(connected(speaking, random));
+        plan.input().listen().ifPresent(it -> channel.listenFor(it.settings(), it.suppression()));
     }
 
     private FrameSource connected(Mouth speaking, RandomGenerator random) {
@@ -126,6 +133,7 @@ public final class Performer {
     }
 
     void left() {
+        channel.stopListening();
         channel.receiveNothing();
         member = Optional.empty();
         mouth = Optional.empty();

@@ -1,6 +1,8 @@
 package tutti.simulator.script.stage;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +14,7 @@ import tutti.engine.ChannelType;
 import tutti.engine.Engine;
 import tutti.engine.EngineException;
 import tutti.engine.Processor;
+import tutti.engine.Recognised;
 import tutti.engine.roles.Audience;
 import tutti.engine.roles.EventsAfter;
 import tutti.engine.roles.Meeting;
@@ -26,6 +29,7 @@ import tutti.simulator.script.plan.RolePlan;
 import tutti.simulator.script.plan.Script;
 import tutti.simulator.script.plan.TimedAction;
 import tutti.simulator.script.reading.ScriptException;
+import tutti.simulator.script.source.Mouth;
 
 /// A meeting whose members are the parties of a script, over all processors of it, and whose clock is [#tick].
 ///
@@ -38,6 +42,7 @@ public final class Stage {
     private final Engine engine;
     private final Meeting meeting;
     private final Map<String, Performer> performers = new LinkedHashMap<>();
+    private final Map<Channel, Performer> byChannel = new HashMap<>();
     private long lastSeq;
 
     public Stage(Script script) {
@@ -49,7 +54,9 @@ public final class Stage {
             Processor processor = engine.processors().get(plan.processor());
             Channel channel = processor.openChannel(ChannelType.FULL_DUPLEX);
             int index = performers.size();
-            performers.put(plan.name(), new Performer(plan, index, script.seed(), script.settings(), channel));
+            Performer performer = new Performer(plan, index, script.seed(), script.settings(), channel);
+            performers.put(plan.name(), performer);
+            byChannel.put(channel, performer);
         }
     }
 
@@ -67,6 +74,32 @@ public final class Stage {
     void skipTo(int frame) {
         int frames = frame - frame();
         for (Processor processor : engine.processors()) processor.skip(frames);
+    }
+
+    /// Whether `performer` is in the meeting as a recorder.
+    public boolean records(Performer performer) {
+        return performer
+                .member()
+                .flatMap(member -> meeting.snapshot().standing(member))
+                .map(Standing::role)
+                .filter(Role.Recorder.class::isInstance)
+                .isPresent();
+    }
+
+    /// What was recognised since the last call: by frame, then in the order of the script's parties, whatever
+    /// processor they are on.
+    public List<Signal> takeSignals() {
+        List<Signal> signals = new ArrayList<>();
+        for (Processor processor : engine.processors()) {
+            for (Recognised recognised : processor.takeRecognised()) {
+                Performer who =
+                        Optional.ofNullable(byChannel.get(recognised.channel())).orElseThrow();
+                signals.add(new Signal(who, recognised.frame(), recognised.event()));
+            }
+        }
+        signals.sort(Comparator.comparingLong(Signal::frame)
+                .thenComparingInt(signal -> signal.who().index()));
+        return signals;
     }
 
     public Meeting meeting() {
@@ -134,6 +167,7 @@ public final class Stage {
             case Action.Unmute unmute -> meeting.unmute(member(timed, unmute.who()), unmute.by());
             case Action.Hold(String who) -> meeting.hold(member(timed, who));
             case Action.Resume(String who) -> meeting.resume(member(timed, who));
+            case Action.Press press -> press(timed, press);
             case Action.AdjustVolume volume -> adjustVolume(volume);
         }
     }
@@ -163,6 +197,11 @@ public final class Stage {
         return standing(timed, who).sideTalk().orElseThrow(() -> problem(timed, who + " is in no side talk then"));
     }
 
+    private void press(TimedAction timed, Action.Press press) throws ScriptException {
+        Mouth mouth = performer(press.who()).mouth().orElseThrow(() -> absent(timed, press.who()));
+        mouth.press(press.digits(), press.timing(), press.over());
+    }
+
     private void adjustVolume(Action.AdjustVolume volume) {
         Performer performer = performer(volume.who());
         performer.adjustVolume(
@@ -190,9 +229,11 @@ public final class Stage {
     }
 
     private Member member(TimedAction timed, String name) throws ScriptException {
-        Optional<Member> member = performer(name).member();
-        if (member.isPresent()) return member.get();
-        throw problem(
+        return performer(name).member().orElseThrow(() -> absent(timed, name));
+    }
+
+    private ScriptException absent(TimedAction timed, String name) {
+        return problem(
                 timed,
                 name + " is not in the meeting then; let him join before (at the same time: further up in the script)");
     }
@@ -201,7 +242,8 @@ public final class Stage {
         return meeting.snapshot().standing(member(timed, who)).orElseThrow();
     }
 
-    private Performer performer(String name) {
+    /// The party of that name.
+    public Performer performer(String name) {
         return Optional.ofNullable(performers.get(name))
                 .orElseThrow(
                         () -> new IllegalArgumentException(name + " is not in the script; read it with ScriptReader"));

@@ -100,6 +100,32 @@ class BadScriptsTest {
         duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: barge, who: a} ; 4 ; no coach and no monitor
         duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: startSideTalk, who: a} ; 4 ; a start a side talk at 1.0s: BAD_PARAMETER
         duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: endSideTalk, who: a} ; 4 ; in no side talk
+        duration: 2s|parties:|- {name: a, listen: fax}                            ; 3 ; known are dtmf, callprogress, grunt
+        duration: 2s|parties:|- {name: a, listen: [dtmf, dtfm]}                   ; 3 ; do you mean "dtmf"?
+        duration: 2s|parties:|- {name: a, suppression: cut}                       ; 3 ; needs "listen"
+        duration: 2s|parties:|- {name: a, listen: dtmf, suppression: on}          ; 3 ; do you mean "off"?
+        duration: 2s|parties:|- {name: a, listen: dtmf, suppression: {lookahead: 40ms}} ; 3 ; do you mean "lookAhead"?
+        duration: 2s|parties:|- {name: a, listen: dtmf, suppression: {lookAhead: 300ms}} ; 3 ; give 200ms or less
+        duration: 2s|parties:|- {name: a, tracking: yes}                          ; 3 ; tracking cannot be
+        duration: 2s|parties:|- {name: a, agc: -12}                               ; 3 ; the keys of a gain control
+        duration: 2s|parties:|- {name: a, agc: {targetDbm0: 4}}                   ; 3 ; -90 to 3 dBm0
+        duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: press, who: a} ; 4 ; needs "digits"
+        duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: press, who: a, digits: 12x} ; 4 ; No DTMF digit at 2
+        duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: press, who: a, digits: ''} ; 4 ; give one digit at least
+        duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: press, who: a, digits: 1, digitMillis: 5} ; 4 ; from 10 to 5000
+        duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: press, who: a, digits: 1, levelDbm0: 0} ; 4 ; -60 to -6 dBm0
+        duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: press, who: a, digits: 1, over: maybe} ; 4 ; known are true, false
+        duration: 2s|parties: [{name: a, join: later}]|timeline:|- {at: 1s, do: press, who: a, digits: 1} ; 4 ; not in the meeting then
+        duration: 2s|parties: [{name: a}]|recordings:|- {name: r}                 ; 4 ; exactly one of mix, stems, stereo
+        duration: 2s|parties: [{name: a}]|recordings:|- {name: r, mix: a, stems: a} ; 4 ; exactly one of
+        duration: 2s|parties: [{name: a}]|recordings:|- {name: r, mix: a}         ; 4 ; he is never a recorder
+        duration: 2s|parties: [{name: a}]|recordings:|- {name: r, stems: b}       ; 4 ; nobody is called "b"
+        duration: 2s|parties: [{name: a}]|recordings:|- {name: r, stereo: a}      ; 4 ; two parties
+        duration: 2s|parties: [{name: a}]|recordings:|- {name: r, stereo: [a, a]} ; 4 ; two parties
+        duration: 2s|parties: [{name: a}]|recordings:|- {name: ../r, mix: a}      ; 4 ; letters, digits
+        duration: 2s|parties: [{name: a}]|recordings:|- {mix: a}                  ; 4 ; needs "name"
+        duration: 2s|parties: [{name: a}]|recordings:|- {name: r, format: mp3}    ; 4 ; known are name, mix, stems, stereo
+        duration: 2s|parties: [{name: a}, {name: b}]|recordings:|- {name: r, stereo: [a, b]}|- {name: R, stereo: [a, b]} ; 5 ; already, on line 4
         """)
     void isRefusedWithItsLineAndWhatWouldBeRight(String yaml, int line, String says) throws IOException {
         wav("8k.wav", 8_000);
@@ -131,6 +157,15 @@ class BadScriptsTest {
         String action = "  - {at: 1s, do: hold, who: a}\n";
         String yaml = "duration: 2s\nparties: [{name: a}]\ntimeline:\n" + action.repeat(Script.ACTIONS_MAX + 1);
         assertThat(refused(yaml)).hasMessageContaining("more than 10000 actions");
+    }
+
+    @Test
+    void recordingsAreLimited() throws IOException {
+        StringBuilder yaml = new StringBuilder("duration: 2s\nparties: [{name: a}, {name: b}]\nrecordings:\n");
+        for (int i = 0; i <= Script.RECORDINGS_MAX; i++) {
+            yaml.append("  - {name: r").append(i).append(", stereo: [a, b]}\n");
+        }
+        assertThat(refused(yaml.toString())).hasMessageContaining("more than 64 recordings");
     }
 
     @Test
