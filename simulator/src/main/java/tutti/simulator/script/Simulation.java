@@ -16,6 +16,7 @@ import tutti.simulator.script.reading.ScriptException;
 import tutti.simulator.script.recording.Recordings;
 import tutti.simulator.script.report.EventsFile;
 import tutti.simulator.script.report.ResultFolder;
+import tutti.simulator.script.stage.Completed;
 import tutti.simulator.script.stage.Performer;
 import tutti.simulator.script.stage.Rehearsal;
 import tutti.simulator.script.stage.Signal;
@@ -68,18 +69,23 @@ final class Simulation implements AutoCloseable {
             while (stage.frame() < script.durationFrames()) {
                 List<TimedAction> due = actions.getOrDefault(stage.frame(), List.of());
                 for (Stage.Applied applied : stage.apply(due)) events.write(applied.timed(), applied.events());
-                if (!due.isEmpty()) {
-                    track.update(stage);
-                    recordings.changed();
-                }
+                if (!due.isEmpty()) changed(recordings);
                 stage.tick();
                 List<Signal> signals = stage.takeSignals();
                 for (Signal signal : signals) events.write(signal);
                 recordings.made(signals);
                 for (Ear ear : ears) hear(ear);
+                List<Completed> completed = stage.dismissCompleted();
+                for (Completed one : completed) events.write(stage.frame(), one);
+                if (!completed.isEmpty()) changed(recordings);
             }
             recordings.finish();
         }
+    }
+
+    private void changed(Recordings recordings) {
+        track.update(stage);
+        recordings.changed();
     }
 
     private void hear(Ear ear) throws IOException {

@@ -95,6 +95,14 @@ public sealed interface Action {
         }
     }
 
+    /// A party that is there as long as it plays; `what` is in the words of the script.
+    record Play(String who, String what, RolePlan role) implements Action {
+        @Override
+        public String text() {
+            return who + " plays " + what + " as " + role.text();
+        }
+    }
+
     /// Kept through leaving and joining again.
     record AdjustVolume(String who, OptionalDouble inDb, OptionalDouble outDb) implements Action {
         @Override

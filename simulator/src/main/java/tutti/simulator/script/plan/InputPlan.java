@@ -9,6 +9,9 @@ import tutti.audio.agc.AgcSettings;
 /// @param agc what his speech is brought to; empty: it stays as loud as it is
 /// @param listen what is listened for; empty: nothing
 public record InputPlan(boolean tracked, Optional<AgcSettings> agc, Optional<ListenPlan> listen) {
+    /// Nothing is done.
+    public static final InputPlan PLAIN = new InputPlan(false, Optional.empty(), Optional.empty());
+
     /// So much later than without it he is heard.
     public int lookAheadMillis() {
         return listen.map(it -> it.suppression().lookAheadMillis()).orElse(0);

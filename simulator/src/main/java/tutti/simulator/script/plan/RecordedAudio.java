@@ -14,6 +14,11 @@ public final class RecordedAudio {
         return samples.length;
     }
 
+    /// A copy of all of it.
+    public int[] samples() {
+        return samples.clone();
+    }
+
     /// What is left from `start` on, 0…[#length()].
     public RecordedAudio from(int start) {
         return start == 0 ? this : new RecordedAudio(Arrays.copyOfRange(samples, start, samples.length));

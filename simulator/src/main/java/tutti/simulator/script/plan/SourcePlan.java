@@ -45,6 +45,14 @@ public sealed interface SourcePlan {
         }
     }
 
+    /// Plays something and is gone.
+    record Prompt(PromptPlan played) implements SourcePlan {
+        @Override
+        public String text() {
+            return "prompt";
+        }
+    }
+
     /// Says nothing.
     record Silence() implements SourcePlan {
         @Override

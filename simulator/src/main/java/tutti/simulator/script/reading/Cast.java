@@ -87,6 +87,11 @@ final class Cast {
         return read;
     }
 
+    /// A prompt to `all`, or to those who are named.
+    RolePlan promptTo(Scalar written) throws ScriptException {
+        return role(new Scalar(file, written.key(), "prompt to " + written.text(), written.line()));
+    }
+
     private static boolean takesNobody(RolePlan.Kind kind) {
         return kind != RolePlan.Kind.COACH && kind != RolePlan.Kind.PROMPT;
     }

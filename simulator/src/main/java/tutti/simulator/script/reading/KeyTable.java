@@ -152,6 +152,19 @@ enum KeyTable {
             new Key("gapMillis", "10 to 5000 ms", "100", "Silence after it."),
             new Key("levelDbm0", "-60 to -6 dBm0", "-12", "Of the low tone of each; the high one is 2 dB louder."),
             new Key("over", "true or false", "false", "Whether what else he says is heard besides.")),
+    PLAY(
+            "play",
+            "`play`: a prompt, with exactly one of `wav`, `cadence`, `tone` and `digits`",
+            new Key("to", "names, or `all`", REQUIRED, "Who hears it."),
+            new Key("name", "as of a party", "prompt-N", "Who plays it: a party of its own until it is over."),
+            new Key("wav", "path", NONE, "Beside the script; one channel at `sampleRateHz`."),
+            new Key("cadence", "`us_busy`, `eu_ringback`, `sit`, …", NONE, "A call-progress tone that has an end."),
+            new Key("tone", "Hz", NONE, "A sine."),
+            new Key("length", "duration", "1s", "Of the sine."),
+            new Key("levelDbov", "-90 to -4 dBov", "-20", "RMS of the sine."),
+            new Key("digits", "0-9, `*`, `#`, A-D, `,`", NONE, "DTMF."),
+            new Key("times", "1 to 1000", "1", "How often, all but digits."),
+            new Key("inDb", "-24 to 24 dB", "0", "How loud it is for the others.")),
     VOLUME(
             "volume",
             "`volume`: one of the two or both",
@@ -161,7 +174,7 @@ enum KeyTable {
 
     static final List<KeyTable> SOURCES = List.of(TONE, VOICE, WAV, MUSIC, NOISE, SILENCE);
     static final List<KeyTable> ACTIONS = List.of(
-            JOIN, LEAVE, ROLE, BARGE, START_SIDE_TALK, END_SIDE_TALK, MUTE, UNMUTE, HOLD, RESUME, PRESS, VOLUME);
+            JOIN, LEAVE, ROLE, BARGE, START_SIDE_TALK, END_SIDE_TALK, MUTE, UNMUTE, HOLD, RESUME, PRESS, PLAY, VOLUME);
 
     /// What every action has besides its own keys.
     static final List<Key> EVERY_ACTION = List.of(

@@ -51,9 +51,11 @@ public final class ScriptReader {
         PartiesReader reader = new PartiesReader(file, timebase, durationFrames, processors, sources);
         Cast cast = reader.names(script.items("parties"));
         if (cast.names().isEmpty()) throw new ScriptException(file, script.line(), "a script needs one party at least");
+        PromptReader prompts = new PromptReader(file, timebase, processors, sources, cast);
         List<TimedAction> timeline =
-                new TimelineReader(file, timebase, durationFrames, cast).read(script.items("timeline"));
-        List<PartyPlan> parties = reader.parties(cast, hearing(timeline));
+                new TimelineReader(file, timebase, durationFrames, cast, prompts).read(script.items("timeline"));
+        List<PartyPlan> parties = new ArrayList<>(reader.parties(cast, hearing(timeline)));
+        parties.addAll(prompts.parties());
         List<TimedAction> actions = inOrder(reader.actions(), timeline);
         return new Script(
                 file,

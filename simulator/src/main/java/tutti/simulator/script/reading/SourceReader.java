@@ -132,18 +132,24 @@ final class SourceReader {
 
     private SourcePlan wav(Section section) throws ScriptException {
         Scalar name = section.scalar("file");
-        Path wav = Path.of(name.text());
-        Path resolved = folder.resolve(wav).normalize();
-        RecordedAudio whole = recordings.get(resolved);
-        if (whole == null) whole = load(resolved, name);
-        recordings.put(resolved, whole);
+        RecordedAudio whole = recorded(name);
         Scalar start = section.scalar("start");
         int from = start.samples(timebase);
         if (from >= whole.length()) {
             throw start.problem("the file is over then; it lasts "
                     + Words.number(whole.length() / (double) timebase.sampleRateHz()) + "s");
         }
-        return new SourcePlan.Wav(wav, whole.from(from), section.scalar("loop").yesOrNo());
+        return new SourcePlan.Wav(
+                Path.of(name.text()), whole.from(from), section.scalar("loop").yesOrNo());
+    }
+
+    /// All of the file that is named.
+    RecordedAudio recorded(Scalar name) throws ScriptException {
+        Path resolved = folder.resolve(Path.of(name.text())).normalize();
+        RecordedAudio whole = recordings.get(resolved);
+        if (whole == null) whole = load(resolved, name);
+        recordings.put(resolved, whole);
+        return whole;
     }
 
     private RecordedAudio load(Path path, Scalar name) throws ScriptException {

@@ -22,13 +22,15 @@ final class TimelineReader {
     private final Timebase timebase;
     private final int durationFrames;
     private final Cast cast;
+    private final PromptReader prompts;
     private final List<TimedAction> actions = new ArrayList<>();
 
-    TimelineReader(String file, Timebase timebase, int durationFrames, Cast cast) {
+    TimelineReader(String file, Timebase timebase, int durationFrames, Cast cast, PromptReader prompts) {
         this.file = file;
         this.timebase = timebase;
         this.durationFrames = durationFrames;
         this.cast = cast;
+        this.prompts = prompts;
     }
 
     List<TimedAction> read(List<ScriptNode> items) throws ScriptException {
@@ -44,6 +46,10 @@ final class TimelineReader {
         if (frame >= durationFrames) {
             throw at.problem(
                     "the script is over then; it lasts " + Words.number(timebase.seconds(durationFrames)) + "s");
+        }
+        if (table == KeyTable.PLAY) {
+            add(frame, section, prompts.read(section));
+            return;
         }
         List<String> who = new ArrayList<>();
         for (Scalar name : section.scalars("who")) who.add(cast.known(name));
@@ -104,7 +110,7 @@ final class TimelineReader {
         return new Action.Press(who, digits(section.scalar("digits")), timing, over);
     }
 
-    private static DigitString digits(Scalar written) throws ScriptException {
+    static DigitString digits(Scalar written) throws ScriptException {
         if (written.text().isEmpty()) throw written.problem("give one digit at least");
         try {
             return new DigitString(written.text());

@@ -20,6 +20,7 @@ import tutti.engine.roles.Member;
 import tutti.engine.roles.Role;
 import tutti.engine.tones.ToneEvent;
 import tutti.simulator.script.plan.TimedAction;
+import tutti.simulator.script.stage.Completed;
 import tutti.simulator.script.stage.Signal;
 
 /// A line of JSON for each action of the script, after it for each event of the meeting that it brought, then for
@@ -48,6 +49,17 @@ public final class EventsFile implements Closeable {
         line.put("event", event.happening().getClass().getSimpleName());
         describe(event.happening(), line);
         write(line);
+    }
+
+    /// `frame` is the first without it.
+    public void write(int frame, Completed completed) throws IOException {
+        ObjectNode line = mapper.createObjectNode();
+        line.put("frame", frame);
+        line.put("who", completed.who().plan().name());
+        line.put("completed", word(completed.status()));
+        line.put("heardMillis", Decimal.tenth(completed.heardMillis()));
+        write(line);
+        for (MeetingEvent event : completed.events()) write(event);
     }
 
     /// `startMillis` is where the tone began, `frame` in which it was known.

@@ -111,6 +111,7 @@ public final class Summary {
         for (TimedAction timed : script.actions()) {
             switch (timed.action()) {
                 case Action.Join join -> add(roles, join.who(), join.role().text());
+                case Action.Play play -> add(roles, play.who(), play.role().text());
                 case Action.ChangeRole change ->
                     add(roles, change.who(), change.role().text());
                 case Action.Barge barge -> add(roles, barge.who(), "party");

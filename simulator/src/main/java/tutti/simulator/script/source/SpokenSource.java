@@ -2,6 +2,7 @@ package tutti.simulator.script.source;
 
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
+import tutti.engine.EngineSettings;
 import tutti.engine.FrameSource;
 import tutti.simulator.script.plan.SourcePlan;
 
@@ -9,13 +10,15 @@ import tutti.simulator.script.plan.SourcePlan;
 public final class SpokenSource {
     private SpokenSource() {}
 
-    /// A new source; `random` is drawn from while noise is pulled.
-    public static FrameSource open(SourcePlan plan, int sampleRateHz, RandomGenerator random) {
+    /// A new source for a channel as `format` says; `random` is drawn from while noise is pulled.
+    public static FrameSource open(SourcePlan plan, EngineSettings format, RandomGenerator random) {
+        int sampleRateHz = format.sampleRateHz();
         return switch (plan) {
             case SourcePlan.Tone tone -> new ToneSource(tone, sampleRateHz);
             case SourcePlan.Wav wav -> new WavSource(wav);
             case SourcePlan.Music music -> new MusicSource(music.levelDbov(), sampleRateHz);
             case SourcePlan.Noise noise -> new NoiseSource(noise.levelDbov(), random);
+            case SourcePlan.Prompt prompt -> PromptSource.open(prompt.played(), format);
             case SourcePlan.Silence _ -> FrameSource.SILENCE;
         };
     }

@@ -12,6 +12,7 @@ import tutti.engine.ConferenceOutput;
 import tutti.engine.EngineSettings;
 import tutti.engine.FrameSource;
 import tutti.engine.feed.FrameRing;
+import tutti.engine.play.Play;
 import tutti.engine.roles.Member;
 import tutti.simulator.script.network.LineReport;
 import tutti.simulator.script.network.NetworkLeg;
@@ -39,6 +40,7 @@ public final class Performer {
     private final List<NetworkLeg> legs = new ArrayList<>();
     private Optional<Member> member = Optional.empty();
     private Optional<Mouth> mouth = Optional.empty();
+    private Optional<Play> playing = Optional.empty();
     private double inDb;
     private double outDb;
 
@@ -106,7 +108,8 @@ public final class Performer {
     void joined(Member asMember, int frame) {
         member = Optional.of(asMember);
         RandomGenerator random = random();
-        FrameSource source = SpokenSource.open(plan.source(), settings.sampleRateHz(), random);
+        FrameSource source = SpokenSource.open(plan.source(), settings, random);
+        playing = source instanceof Play play ? Optional.of(play) : Optional.empty();
         Mouth speaking =
                 new Mouth(source, levelDbov(), frame, settings.sampleRateHz(), settings.frameSamples(), spokenFrames);
         mouth = Optional.of(speaking);
@@ -137,6 +140,12 @@ public final class Performer {
         channel.receiveNothing();
         member = Optional.empty();
         mouth = Optional.empty();
+        playing = Optional.empty();
+    }
+
+    /// What he plays; empty when he speaks, or is not in the meeting.
+    Optional<Play> playing() {
+        return playing;
     }
 
     void adjustVolume(double newInDb, double newOutDb) {

@@ -15,6 +15,7 @@ import tutti.engine.Engine;
 import tutti.engine.EngineException;
 import tutti.engine.Processor;
 import tutti.engine.Recognised;
+import tutti.engine.play.Play;
 import tutti.engine.roles.Audience;
 import tutti.engine.roles.EventsAfter;
 import tutti.engine.roles.Meeting;
@@ -74,6 +75,21 @@ public final class Stage {
     void skipTo(int frame) {
         int frames = frame - frame();
         for (Processor processor : engine.processors()) processor.skip(frames);
+    }
+
+    /// Lets those leave, before the next frame, who have played to the end.
+    public List<Completed> dismissCompleted() {
+        List<Completed> completed = new ArrayList<>();
+        for (Performer performer : performers.values()) {
+            Optional<Play> over =
+                    performer.playing().filter(play -> play.status().isOver());
+            if (over.isEmpty()) continue;
+            double millis = over.get().positionSamples() * 1_000.0 / performer.sampleRateHz();
+            meeting.leave(performer.member().orElseThrow());
+            performer.left();
+            completed.add(new Completed(performer, over.get().status(), millis, takeEvents()));
+        }
+        return completed;
     }
 
     /// Whether `performer` is in the meeting as a recorder.
@@ -167,6 +183,7 @@ public final class Stage {
             case Action.Unmute unmute -> meeting.unmute(member(timed, unmute.who()), unmute.by());
             case Action.Hold(String who) -> meeting.hold(member(timed, who));
             case Action.Resume(String who) -> meeting.resume(member(timed, who));
+            case Action.Play(String who, String _, RolePlan role) -> join(timed, performer(who), role);
             case Action.Press press -> press(timed, press);
             case Action.AdjustVolume volume -> adjustVolume(volume);
         }

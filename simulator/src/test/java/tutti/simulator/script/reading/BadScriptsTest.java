@@ -126,6 +126,17 @@ class BadScriptsTest {
         duration: 2s|parties: [{name: a}]|recordings:|- {mix: a}                  ; 4 ; needs "name"
         duration: 2s|parties: [{name: a}]|recordings:|- {name: r, format: mp3}    ; 4 ; known are name, mix, stems, stereo
         duration: 2s|parties: [{name: a}, {name: b}]|recordings:|- {name: r, stereo: [a, b]}|- {name: R, stereo: [a, b]} ; 5 ; already, on line 4
+        duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: play, tone: 440} ; 4 ; needs "to"
+        duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: play, to: b, tone: 440} ; 4 ; nobody is called "b"
+        duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: play, to: all} ; 4 ; exactly one of wav, cadence, tone, digits
+        duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: play, to: all, tone: 440, wav: x.wav} ; 4 ; exactly one of
+        duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: play, to: all, wav: x.wav} ; 4 ; no such file
+        duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: play, to: all, cadence: us_dial} ; 4 ; cadence cannot be
+        duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: play, to: all, tone: 5000} ; 4 ; 100 to 3900 Hz
+        duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: play, to: all, tone: 440, length: 0s} ; 4 ; a millisecond or more
+        duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: play, to: all, tone: 440, times: 0} ; 4 ; from 1 to 1000
+        duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: play, to: all, tone: 440, name: a} ; 4 ; a party already
+        duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: play, to: all, tone: 440, who: a} ; 4 ; "who" is no key of "play"
         """)
     void isRefusedWithItsLineAndWhatWouldBeRight(String yaml, int line, String says) throws IOException {
         wav("8k.wav", 8_000);
