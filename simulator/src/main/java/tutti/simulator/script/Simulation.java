@@ -25,7 +25,17 @@ import tutti.simulator.script.stage.Stage;
 /// Plays a script from its first frame to its last, writes what everybody hears, and judges it.
 final class Simulation implements AutoCloseable {
     /// A listener and his file.
-    private record Ear(Performer listener, WavWriter file) {}
+    private static final class Ear {
+        final Performer listener;
+        final WavWriter file;
+        final int[] frame;
+
+        Ear(Performer listener, WavWriter file, int frameSamples) {
+            this.listener = listener;
+            this.file = file;
+            frame = new int[frameSamples];
+        }
+    }
 
     private final Script script;
     private final ResultFolder folder;
@@ -33,13 +43,11 @@ final class Simulation implements AutoCloseable {
     private final RuleTrack track;
     private final ReferenceMeter references;
     private final List<Ear> ears = new ArrayList<>();
-    private final int[] frame;
 
     private Simulation(Script script, ResultFolder folder) throws IOException {
         this.script = script;
         this.folder = folder;
         stage = new Stage(script);
-        frame = new int[script.settings().frameSamples()];
         track = new RuleTrack(stage.performers().size());
         references = new ReferenceMeter(track, stage.performers());
     }
@@ -58,7 +66,9 @@ final class Simulation implements AutoCloseable {
 
     private void openEars() throws IOException {
         for (Performer performer : stage.performers()) {
-            if (performer.plan().everHears()) ears.add(new Ear(performer, folder.wav(performer.plan(), script)));
+            if (!performer.plan().everHears()) continue;
+            int frameSamples = script.settings().frameSamples(performer.sampleRateHz());
+            ears.add(new Ear(performer, folder.wav(performer.plan()), frameSamples));
         }
     }
 
@@ -89,9 +99,9 @@ final class Simulation implements AutoCloseable {
     }
 
     private void hear(Ear ear) throws IOException {
-        if (!ear.listener().hear(frame)) Arrays.fill(frame, 0);
-        references.heard(ear.listener(), frame);
-        ear.file().write(frame, 0, frame.length);
+        if (!ear.listener.hear(ear.frame)) Arrays.fill(ear.frame, 0);
+        references.heard(ear.listener, ear.frame);
+        ear.file.write(ear.frame, 0, ear.frame.length);
     }
 
     private List<HeardStretch> judge() throws IOException {
@@ -106,7 +116,7 @@ final class Simulation implements AutoCloseable {
     }
 
     private void finishFiles() throws IOException {
-        while (!ears.isEmpty()) ears.removeLast().file().close();
+        while (!ears.isEmpty()) ears.removeLast().file.close();
     }
 
     /// What is still open after a failure.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import tutti.engine.EngineSettings;
 import tutti.simulator.hearing.Hearing;
@@ -32,34 +33,17 @@ public final class Judge {
 
     private final List<Performer> performers;
     private final EngineSettings settings;
-    private final ToneLevels levels;
     private final Disturbances disturbances;
-    private final Map<Integer, Integer> toneNumbers = new HashMap<>();
-    private final Map<Integer, Lateness> lateness = new HashMap<>();
+    private final Map<Integer, ToneEar> ears = new HashMap<>();
 
     public Judge(List<Performer> performers, EngineSettings settings) {
         this.performers = performers;
         this.settings = settings;
-        List<Double> frequencies = new ArrayList<>();
-        for (Performer performer : performers) {
-            if (performer.plan().source() instanceof SourcePlan.Tone tone) {
-                toneNumbers.put(performer.index(), frequencies.size());
-                frequencies.add(tone.frequencyHz());
-            }
-        }
-        levels = new ToneLevels(frequencies, settings.sampleRateHz());
         disturbances = new Disturbances(performers);
-        for (Performer performer : performers) addLateness(performer, frequencies);
-    }
-
-    private void addLateness(Performer performer, List<Double> frequencies) {
-        if (!(performer.plan().source() instanceof SourcePlan.Tone tone)) return;
-        long near = frequencies.stream()
-                .filter(it -> Math.abs(it - tone.frequencyHz()) < Lateness.DISTANCE_MIN_HZ)
-                .count();
-        if (near > 1) return;
-        lateness.put(
-                performer.index(), new Lateness(performer, tone, settings.sampleRateHz(), settings.frameSamples()));
+        for (Performer performer : performers) {
+            ears.computeIfAbsent(
+                    performer.sampleRateHz(), rateHz -> new ToneEar(performers, rateHz, settings.frameSamples(rateHz)));
+        }
     }
 
     /// Where the recording of a listener is read from.
@@ -79,19 +63,21 @@ public final class Judge {
             while (to < stretches.size() && stretches.get(to).listener == listener) to++;
             List<RuleStretch> row = stretches.subList(from, to);
             int[] heard = recordings.of(performers.get(listener));
-            levels.measure(heard);
+            ToneEar ear =
+                    Objects.requireNonNull(ears.get(performers.get(listener).sampleRateHz()));
+            ear.levels.measure(heard);
             disturbances.of(row);
-            for (RuleStretch stretch : row) judged.add(judge(stretch, heard));
+            for (RuleStretch stretch : row) judged.add(judge(stretch, heard, ear));
             from = to;
         }
         return judged;
     }
 
-    private HeardStretch judge(RuleStretch stretch, int[] heard) {
+    private HeardStretch judge(RuleStretch stretch, int[] heard, ToneEar ear) {
         Performer talker = performers.get(stretch.talker);
         boolean byReference = ReferenceMeter.measures(talker.plan());
-        OptionalDouble measuredDb = byReference ? referenceDb(stretch) : toneDb(stretch, talker);
-        Optional<Lateness> meter = Optional.ofNullable(lateness.get(stretch.talker));
+        OptionalDouble measuredDb = byReference ? referenceDb(stretch) : toneDb(stretch, talker, ear);
+        Optional<Lateness> meter = ear.lateness(talker);
         OptionalLong lateMillis = stretch.reason.heard() && stretch.gain > 0 && meter.isPresent()
                 ? meter.get().median(stretch, heard)
                 : OptionalLong.empty();
@@ -105,16 +91,21 @@ public final class Judge {
                 stretch.gain,
                 measuredDb,
                 lateMillis,
-                verdict(stretch, measuredDb, silentBelowDb));
+                verdict(stretch, talker, measuredDb, silentBelowDb));
     }
 
-    private static Verdict verdict(RuleStretch stretch, OptionalDouble measuredDb, double silentBelowDb) {
+    private static Verdict verdict(
+            RuleStretch stretch, Performer talker, OptionalDouble measuredDb, double silentBelowDb) {
         if (measuredDb.isEmpty()) return Verdict.UNMEASURED;
         double measured = measuredDb.getAsDouble();
-        boolean agrees = stretch.reason.heard()
-                ? Math.abs(measured - 20 * StrictMath.log10(stretch.gain)) <= HEARD_WITHIN_DB
-                : measured <= -silentBelowDb;
+        boolean agrees = stretch.reason.heard() ? isAsLoud(stretch, talker, measured) : measured <= -silentBelowDb;
         return agrees ? Verdict.AGREES : Verdict.DIFFERS;
+    }
+
+    /// How loud gain control makes him no rule says: he must be heard.
+    private static boolean isAsLoud(RuleStretch stretch, Performer talker, double measuredDb) {
+        if (talker.plan().input().agc().isPresent()) return measuredDb > -Hearing.AUDIBLE_BELOW_DB;
+        return Math.abs(measuredDb - 20 * StrictMath.log10(stretch.gain)) <= HEARD_WITHIN_DB;
     }
 
     private static OptionalDouble referenceDb(RuleStretch stretch) {
@@ -123,10 +114,12 @@ public final class Judge {
         return OptionalDouble.of(gain > 0 ? 20 * StrictMath.log10(gain) : Double.NEGATIVE_INFINITY);
     }
 
-    private OptionalDouble toneDb(RuleStretch stretch, Performer talker) {
+    private OptionalDouble toneDb(RuleStretch stretch, Performer talker, ToneEar ear) {
         if (!(talker.plan().source() instanceof SourcePlan.Tone tone)) return OptionalDouble.empty();
-        int number = Objects.requireNonNull(toneNumbers.get(talker.index()));
-        int frameSamples = settings.frameSamples();
+        OptionalInt number = ear.tone(talker);
+        if (number.isEmpty()) return OptionalDouble.empty();
+        ToneLevels levels = ear.levels;
+        int frameSamples = ear.frameSamples;
         int end = stretch.toFrame * frameSamples;
         int marginFrames = marginFrames(talker);
         List<Double> relative = new ArrayList<>();
@@ -137,7 +130,7 @@ public final class Judge {
             int lastFrame = Math.ceilDiv(levels.endSample(window), frameSamples);
             if (firstFrame < 0 || talker.spokenFrames().nextClearBit(firstFrame) < lastFrame) continue;
             if (!stretch.reason.heard() && disturbances.within(stretch.talker, firstFrame, lastFrame)) continue;
-            relative.add(levels.levelDbov(window, number) - tone.levelDbov());
+            relative.add(levels.levelDbov(window, number.getAsInt()) - tone.levelDbov());
         }
         if (relative.isEmpty()) return OptionalDouble.empty();
         relative.sort(Double::compare);

@@ -13,7 +13,7 @@ import tutti.simulator.script.stage.Performer;
 ///
 /// The projection of the heard on the spoken, `Σ heard · spoken / Σ spoken²`, is the gain; others add little,
 /// because they do not say the same. Only for talkers whose samples come as they are and at once: those that come
-/// late, or louder, cannot be compared so.
+/// late, or louder, or at another rate, cannot be compared so.
 public final class ReferenceMeter {
     private final RuleTrack track;
     private final List<Performer> talkers;
@@ -31,7 +31,7 @@ public final class ReferenceMeter {
     public void heard(Performer listener, int[] samples) {
         for (Performer talker : talkers) {
             Optional<Mouth> mouth = talker.mouth().filter(Mouth::lastAudible);
-            if (mouth.isEmpty()) continue;
+            if (mouth.isEmpty() || talker.sampleRateHz() != listener.sampleRateHz()) continue;
             track.current(listener.index(), talker.index())
                     .ifPresent(stretch -> add(stretch, mouth.get().lastFrame(), samples));
         }

@@ -7,6 +7,7 @@ import tutti.simulator.script.network.NetworkConditions;
 ///
 /// @param name also of his WAV file
 /// @param processor where his channel is, counted from 0
+/// @param sampleRateHz of his channel, his source and his WAV file
 /// @param source what he says from the moment he joins
 /// @param network through which his packets come; empty: his samples reach the conference directly
 /// @param input what is done to what he sends
@@ -16,6 +17,7 @@ import tutti.simulator.script.network.NetworkConditions;
 public record PartyPlan(
         String name,
         int processor,
+        int sampleRateHz,
         SourcePlan source,
         Optional<NetworkConditions> network,
         InputPlan input,

@@ -19,6 +19,20 @@ public sealed interface SourcePlan {
         public String text() {
             return continuous() ? "tone" : "voice";
         }
+
+        /// The same, counted at another rate.
+        public Tone resampled(int fromHz, int toHz) {
+            return new Tone(
+                    frequencyHz,
+                    levelDbov,
+                    at(startSamples, fromHz, toHz),
+                    at(talkSamples, fromHz, toHz),
+                    at(pauseSamples, fromHz, toHz));
+        }
+
+        private static int at(int samples, int fromHz, int toHz) {
+            return Math.toIntExact((long) samples * toHz / fromHz);
+        }
     }
 
     /// A recording; `audio` begins where the script starts it.

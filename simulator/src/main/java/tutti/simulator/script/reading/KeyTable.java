@@ -21,7 +21,7 @@ enum KeyTable {
                     "duration",
                     REQUIRED,
                     "How long it runs, at most " + Script.DURATION_SECONDS_MAX + "s."),
-            new Key("sampleRateHz", "8000, 16000 or 48000 Hz", "8000", "Of the conference and of all WAV files."),
+            new Key("sampleRateHz", "8000, 16000 or 48000 Hz", "8000", "Of all who do not have another."),
             new Key("frameMillis", "10 or 20 ms", "20", "Length of a frame."),
             new Key(
                     "processors",
@@ -49,6 +49,7 @@ enum KeyTable {
             new Key("join", "duration or `later`", "0s", "When he joins; `later`: when the timeline says so."),
             new Key("joinEvery", "duration", "0s", "With `count`: how long after the one before."),
             new Key("leave", "duration or `end`", "end", "When he leaves; `end`: never."),
+            new Key("sampleRateHz", "8000, 16000 or 48000 Hz", "as the script", "Of his channel and his WAV files."),
             new Key("network", "network", NONE, "His packets come through this; without, his samples come directly."),
             new Key("inDb", "-24 to 24 dB", "0", "How loud he is for the others."),
             new Key("outDb", "-24 to 24 dB", "0", "How loud he hears the others."),

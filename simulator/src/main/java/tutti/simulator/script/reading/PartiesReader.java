@@ -27,12 +27,12 @@ final class PartiesReader {
     private final Timebase timebase;
     private final int durationFrames;
     private final int processors;
-    private final SourceReader sources;
+    private final SourceReaders sources;
     private final InputReader inputs;
     private final List<Group> groups = new ArrayList<>();
     private final List<TimedAction> actions = new ArrayList<>();
 
-    PartiesReader(String file, Timebase timebase, int durationFrames, int processors, SourceReader sources) {
+    PartiesReader(String file, Timebase timebase, int durationFrames, int processors, SourceReaders sources) {
         this.file = file;
         this.timebase = timebase;
         this.durationFrames = durationFrames;
@@ -57,7 +57,8 @@ final class PartiesReader {
         List<SourcePlan> said = new ArrayList<>();
         for (Group group : groups) {
             int count = group.names().size();
-            for (int i = 0; i < count; i++) said.add(sources.read(group.section(), i, count));
+            for (int i = 0; i < count; i++)
+                said.add(sources.of(timebase(group.section())).read(group.section(), i, count));
         }
         said = FrequencyPlan.complete(said);
         List<PartyPlan> parties = new ArrayList<>();
@@ -80,7 +81,20 @@ final class PartiesReader {
         double outDb = volumeDb(section, "outDb");
         boolean everHears = hearsAtFirst || laterHearing.contains(name);
         return new PartyPlan(
-                name, processor(section, number), source, network, inputs.read(section), inDb, outDb, everHears);
+                name,
+                processor(section, number),
+                timebase(section).sampleRateHz(),
+                source,
+                network,
+                inputs.read(section),
+                inDb,
+                outDb,
+                everHears);
+    }
+
+    private Timebase timebase(Section section) throws ScriptException {
+        if (!section.has("sampleRateHz")) return timebase;
+        return timebase.at(Integer.parseInt(section.scalar("sampleRateHz").oneOf(ScriptReader.SAMPLE_RATES_HZ)));
     }
 
     /// Whether he hears when he joins by the list.

@@ -50,6 +50,7 @@ final class PromptReader {
         parties.add(new PartyPlan(
                 added,
                 number % processors,
+                timebase.sampleRateHz(),
                 new SourcePlan.Prompt(prompt),
                 Optional.empty(),
                 InputPlan.PLAIN,

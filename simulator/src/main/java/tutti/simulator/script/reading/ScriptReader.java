@@ -21,7 +21,7 @@ public final class ScriptReader {
     /// A larger file is no script.
     public static final long FILE_BYTES_MAX = 1 << 20;
 
-    private static final List<String> SAMPLE_RATES_HZ = List.of("8000", "16000", "48000");
+    static final List<String> SAMPLE_RATES_HZ = List.of("8000", "16000", "48000");
     private static final List<String> FRAMES_MILLIS = List.of("10", "20");
     private static final String SUFFIX = ".yaml";
 
@@ -47,11 +47,11 @@ public final class ScriptReader {
         if (durationFrames == 0) throw script.scalar("duration").problem("give more than nothing");
         int processors = (int) script.scalar("processors").wholeNumber(1, Script.PROCESSORS_MAX);
         Path folder = path.toAbsolutePath().getParent();
-        SourceReader sources = new SourceReader(file, folder == null ? path : folder, timebase);
+        SourceReaders sources = new SourceReaders(file, folder == null ? path : folder);
         PartiesReader reader = new PartiesReader(file, timebase, durationFrames, processors, sources);
         Cast cast = reader.names(script.items("parties"));
         if (cast.names().isEmpty()) throw new ScriptException(file, script.line(), "a script needs one party at least");
-        PromptReader prompts = new PromptReader(file, timebase, processors, sources, cast);
+        PromptReader prompts = new PromptReader(file, timebase, processors, sources.of(timebase), cast);
         List<TimedAction> timeline =
                 new TimelineReader(file, timebase, durationFrames, cast, prompts).read(script.items("timeline"));
         List<PartyPlan> parties = new ArrayList<>(reader.parties(cast, hearing(timeline)));

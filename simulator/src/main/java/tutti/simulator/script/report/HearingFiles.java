@@ -89,6 +89,7 @@ final class HearingFiles {
         PartyPlan plan = performer.plan();
         json.writeStartObject();
         json.writeStringProperty("name", plan.name());
+        json.writeNumberProperty("sampleRateHz", plan.sampleRateHz());
         json.writeStringProperty("source", plan.source().text());
         if (plan.source() instanceof SourcePlan.Tone tone) {
             json.writeNumberProperty("frequencyHz", Decimal.tenth(tone.frequencyHz()));

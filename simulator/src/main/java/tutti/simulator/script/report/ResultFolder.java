@@ -69,10 +69,10 @@ public final class ResultFolder implements AutoCloseable {
     }
 
     /// A recording of what `party` hears.
-    public WavWriter wav(PartyPlan party, Script script) throws IOException {
+    public WavWriter wav(PartyPlan party) throws IOException {
         FileChannel channel = FileChannel.open(
                 wavPath(party), StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        return new WavWriter(channel, script.settings().sampleRateHz(), 1);
+        return new WavWriter(channel, party.sampleRateHz(), 1);
     }
 
     /// What [#wav] has recorded, when it is closed.

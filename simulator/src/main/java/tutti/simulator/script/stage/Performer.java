@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import tutti.audio.speech.SpeechSettings;
 import tutti.engine.Channel;
 import tutti.engine.ConferenceInput;
 import tutti.engine.ConferenceOutput;
@@ -41,6 +42,7 @@ public final class Performer {
     private Optional<Member> member = Optional.empty();
     private Optional<Mouth> mouth = Optional.empty();
     private Optional<Play> playing = Optional.empty();
+    private boolean conditioned;
     private double inDb;
     private double outDb;
 
@@ -141,6 +143,7 @@ public final class Performer {
         member = Optional.empty();
         mouth = Optional.empty();
         playing = Optional.empty();
+        conditioned = false;
     }
 
     /// What he plays; empty when he speaks, or is not in the meeting.
@@ -151,7 +154,7 @@ public final class Performer {
     void adjustVolume(double newInDb, double newOutDb) {
         inDb = newInDb;
         outDb = newOutDb;
-        settleVolume();
+        settleSides();
     }
 
     double inDb() {
@@ -162,11 +165,19 @@ public final class Performer {
         return outDb;
     }
 
-    /// A side that a role has just opened has lost its volume.
-    void settleVolume() {
+    /// A side that a role has just opened has lost its volume and all else that was set.
+    void settleSides() {
         ConferenceInput input = channel.conferenceInput();
-        if (input.id().isPresent() && input.volumeDb() != inDb) input.adjustVolume(inDb);
+        boolean attached = input.id().isPresent();
+        if (attached && !conditioned) condition(input);
+        conditioned = attached;
+        if (attached && input.volumeDb() != inDb) input.adjustVolume(inDb);
         ConferenceOutput output = channel.conferenceOutput();
         if (output.isRunning() && output.status().volumeDb() != outDb) output.adjustVolume(outDb);
+    }
+
+    private void condition(ConferenceInput input) {
+        if (plan.input().tracked()) input.trackSpeech(SpeechSettings.DEFAULT);
+        plan.input().agc().ifPresent(input::startAgc);
     }
 }

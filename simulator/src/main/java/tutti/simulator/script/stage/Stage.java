@@ -13,6 +13,7 @@ import tutti.engine.Channel;
 import tutti.engine.ChannelType;
 import tutti.engine.Engine;
 import tutti.engine.EngineException;
+import tutti.engine.EngineSettings;
 import tutti.engine.Processor;
 import tutti.engine.Recognised;
 import tutti.engine.play.Play;
@@ -53,9 +54,11 @@ public final class Stage {
         meeting = new Meeting(engine.processors());
         for (PartyPlan plan : script.parties()) {
             Processor processor = engine.processors().get(plan.processor());
-            Channel channel = processor.openChannel(ChannelType.FULL_DUPLEX);
+            Channel channel = processor.openChannel(ChannelType.FULL_DUPLEX, plan.sampleRateHz());
+            EngineSettings format =
+                    new EngineSettings(plan.sampleRateHz(), script.settings().frameMillis());
             int index = performers.size();
-            Performer performer = new Performer(plan, index, script.seed(), script.settings(), channel);
+            Performer performer = new Performer(plan, index, script.seed(), format, channel);
             performers.put(plan.name(), performer);
             byChannel.put(channel, performer);
         }
@@ -194,12 +197,12 @@ public final class Stage {
         if (performer.member().isPresent()) throw problem(timed, name + " is in the meeting already");
         Member member = meeting.join(name, performer.channel(), performer.channel(), role(timed, role));
         performer.joined(member, frame());
-        performer.settleVolume();
+        performer.settleSides();
     }
 
     private void become(TimedAction timed, String who, Role role) throws ScriptException {
         meeting.changeRole(member(timed, who), role);
-        performer(who).settleVolume();
+        performer(who).settleSides();
     }
 
     private void barge(TimedAction timed, String who) throws ScriptException {

@@ -137,6 +137,9 @@ class BadScriptsTest {
         duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: play, to: all, tone: 440, times: 0} ; 4 ; from 1 to 1000
         duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: play, to: all, tone: 440, name: a} ; 4 ; a party already
         duration: 2s|parties: [{name: a}]|timeline:|- {at: 1s, do: play, to: all, tone: 440, who: a} ; 4 ; "who" is no key of "play"
+        duration: 2s|parties:|- {name: a, sampleRateHz: 44100}                    ; 3 ; do you mean "48000"?
+        duration: 2s|parties:|- {name: a, sampleRateHz: 16000, source: {wav: 8k.wav}} ; 3 ; give one channel at 16000 Hz
+        duration: 2s|parties:|- {name: a, inDb: 12, agc: {targetDbm0: -3}}        ; 3 ; choose target level and volume
         """)
     void isRefusedWithItsLineAndWhatWouldBeRight(String yaml, int line, String says) throws IOException {
         wav("8k.wav", 8_000);
