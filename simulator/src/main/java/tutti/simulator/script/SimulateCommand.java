@@ -33,7 +33,8 @@ import tutti.simulator.script.report.Summary;
         footer = {
             "",
             "DIR gets a WAV file of what each party heard, events.jsonl (the script's actions and the meeting's",
-            "events in one order), and hearing.txt and hearing.json: who heard whom, by the rule and by the ear.",
+            "events in one order), and hearing.txt and hearing.json: who heard whom, by the rule and by the ear;",
+            "in recordings/ is what the script lets the engine record.",
             "The same script gives the same bytes, always and everywhere. All keys: docs/simulate.md.",
             "",
             "Examples:",

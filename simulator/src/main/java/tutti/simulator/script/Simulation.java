@@ -52,8 +52,8 @@ final class Simulation implements AutoCloseable {
         references = new ReferenceMeter(track, stage.performers());
     }
 
-    /// Fails with a [ScriptException] before anything is written, or with an [IOException] and nothing in its
-    /// place.
+    /// Fails with a [ScriptException] or an [IOException], and nothing is in its place then. What the rehearsal cannot
+    /// know is found while it plays: an action on a prompt that is over, a recording that cannot be.
     static List<HeardStretch> run(Script script, ResultFolder folder) throws ScriptException, IOException {
         Rehearsal.of(script);
         try (Simulation simulation = new Simulation(script, folder)) {

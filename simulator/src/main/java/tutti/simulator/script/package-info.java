@@ -1,7 +1,7 @@
 /// `./tutti simulate`: a conference from a script, in virtual time, and who heard whom.
 ///
 /// ```
-///   file ─► reading ─► plan ─► stage.Rehearsal ─► stage.Stage ═ tick ═► report (WAV, events)
+///   file ─► reading ─► plan ─► stage.Rehearsal ─► stage.Stage ═ tick ═► report (WAV, events), recording
 ///                                                      └─► ear (rule beside ear) ─► report (matrix)
 /// ```
 /// Door: [tutti.simulator.script.SimulateCommand]. Thread: the caller's, and no other; no clock but the frame

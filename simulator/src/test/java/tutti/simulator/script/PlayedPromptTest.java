@@ -88,6 +88,24 @@ class PlayedPromptTest {
     }
 
     @Test
+    void oneProcessorAndFourGiveTheSameBytes() throws IOException {
+        Path script = Files.writeString(folder.resolve("script.yaml"), SCRIPT + "processors: 4\n");
+        simulated.assertSameBytesAs(Simulated.run(script, folder.resolve("four")));
+    }
+
+    @Test
+    void anActionOnAPromptThatIsOverLeavesNothingBehind() throws IOException {
+        Path script =
+                Files.writeString(folder.resolve("script.yaml"), SCRIPT + "  - {at: 5s, do: mute, who: secret}\n");
+        Simulated refused = Simulated.run(script, folder.resolve("none"));
+        assertThat(refused.exitCode).isEqualTo(2);
+        assertThat(refused.err)
+                .contains("line 13: ", "is not in the meeting then")
+                .hasLineCount(1);
+        assertThat(folder.resolve("none")).doesNotExist();
+    }
+
+    @Test
     void whatIsForOneIsInNoRecording() {
         assertThat(folder.resolve("out/recordings/stems")).isDirectoryContaining("glob:**prompt-1-*.wav");
         assertThat(folder.resolve("out/recordings/stems")).isDirectoryNotContaining("glob:**secret*");

@@ -119,6 +119,24 @@ class RecordedScenarioTest {
         assertThat(peak(stem, RATE_HZ, 3 * RATE_HZ)).isZero();
     }
 
+    @Test
+    void twoRatesInOneStereoFileAreRefusedWithTheLine() throws IOException {
+        Path script = Files.writeString(folder.resolve("script.yaml"), """
+                duration: 1s
+                parties:
+                  - {name: anna}
+                  - {name: ben, sampleRateHz: 16000}
+                recordings:
+                  - {name: both, stereo: [anna, ben]}
+                """);
+        Simulated refused = Simulated.run(script, folder.resolve("none"));
+        assertThat(refused.exitCode).isEqualTo(2);
+        assertThat(refused.err)
+                .contains("line 6: ", "have different sample rates")
+                .hasLineCount(1);
+        assertThat(folder.resolve("none")).doesNotExist();
+    }
+
     private static int peak(int[] samples, int from, int to) {
         return Arrays.stream(samples, from, to).map(Math::abs).max().orElse(0);
     }

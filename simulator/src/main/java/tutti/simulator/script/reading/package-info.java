@@ -5,7 +5,8 @@
 /// ```
 /// Door: [tutti.simulator.script.reading.ScriptReader]; [tutti.simulator.script.reading.KeyTable] is also what
 /// the reference in `docs/simulate.md` is made of. Blocks on the disk. May import: Jackson's YAML,
-/// `tutti.audio.wav`, `tutti.engine` (limits), `tutti.simulator.script.plan`, `tutti.simulator.hearing`
+/// `tutti.audio.wav`, `tutti.engine` and `tutti.audio` (limits and settings), `tutti.simulator.script.plan`,
+/// `tutti.simulator.hearing`
 /// (frequencies).
 @NullMarked
 package tutti.simulator.script.reading;

@@ -2,7 +2,8 @@
 /// or where they were written.
 ///
 /// Doors: [tutti.simulator.script.report.ResultFolder] writes, [tutti.simulator.script.report.Summary] tells a
-/// person. Blocks on the disk. May import: Jackson, `tutti.audio.wav`, `tutti.engine.roles`, the script's plan,
+/// person. Blocks on the disk. May import: Jackson, `tutti.audio.wav`, `tutti.engine.roles`, `tutti.engine.tones`, the
+/// script's plan,
 /// stage and ear.
 @NullMarked
 package tutti.simulator.script.report;
