@@ -149,6 +149,23 @@ class TonesTest {
         return longest;
     }
 
+    /// While its input reads nothing, a detector's stream stands still and the frame clock does not.
+    @Test
+    void positionsAreRightAfterAnInputHasReadNothingForAWhile() {
+        Channel caller = processor.openChannel(ChannelType.INPUT);
+        Presser presser = new Presser();
+        caller.receiveFrom(presser);
+        caller.listenFor(ToneDetectorSettings.DTMF, ToneSuppression.CUT);
+        for (int frame = 0; frame < 5; frame++) engine.tick(0);
+        caller.receiveNothing();
+        for (int frame = 0; frame < 20; frame++) engine.tick(0);
+        caller.receiveFrom(presser);
+        presser.press("7", 80, 80, 8000, -10);
+        while (!presser.isDone()) engine.tick(0);
+        long start = processor.takeRecognised().getFirst().event().startSample();
+        assertThat(start).isBetween(25 * 160L - 16, 25 * 160L + 16);
+    }
+
     @Test
     void whoListensNoMoreLetsDigitsPass() {
         Channel caller = processor.openChannel(ChannelType.FULL_DUPLEX);

@@ -33,6 +33,7 @@ public final class ToneStage {
     /// Takes the samples of frame `frameNumber` and replaces them by what others may hear.
     public void process(int[] samples, int count, long frameNumber) {
         if (firstSample < 0) firstSample = frameNumber * count;
+        else firstSample += (frameNumber - frame - 1) * count;
         frame = frameNumber;
         detector.process(samples, 0, count);
         suppressor.process(samples, 0, count, detector);
