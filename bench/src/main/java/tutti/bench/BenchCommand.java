@@ -4,22 +4,26 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import tutti.bench.call.CallCommand;
+import tutti.bench.detect.DetectCommand;
 import tutti.bench.mix.MixCommand;
+import tutti.bench.sound.SoundCommand;
 import tutti.server.cli.TuttiCommand;
 
 /// `./tutti bench NAME`: the benchmarks there are.
 @Command(
         name = "bench",
-        description = "Measures what calls and the mix cost.",
+        description = "Measures what calls, the mix and detection cost, and how they sound.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
-        subcommands = {CallCommand.class, MixCommand.class},
+        subcommands = {CallCommand.class, MixCommand.class, DetectCommand.class, SoundCommand.class},
         footer = {
             "",
             "Examples:",
             "  ./tutti bench call                                   a server under load",
             "  ./tutti bench call --parties 500 --talkers 5 --json",
-            "  ./tutti bench mix                                    the mix alone"
+            "  ./tutti bench mix                                    the mix alone",
+            "  ./tutti bench detect                                 detection and conditioning of a channel",
+            "  ./tutti bench sound --out docs                       docs/sound.md and its pictures"
         })
 public final class BenchCommand implements TuttiCommand {
     private static final int EXIT_WRONGLY_CALLED = 2;

@@ -1,4 +1,5 @@
-/// `./tutti bench`: measures what calls and the mix cost. Door: [tutti.bench.BenchCommand], the list of benchmarks.
+/// `./tutti bench`: measures what calls, the mix and detection cost, and pictures how it sounds. Door:
+/// [tutti.bench.BenchCommand], the list of benchmarks.
 /// Thread: the command's. May import: the simulator, the server's command line, Jackson.
 @NullMarked
 package tutti.bench;

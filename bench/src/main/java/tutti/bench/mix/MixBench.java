@@ -3,6 +3,7 @@ package tutti.bench.mix;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import tutti.bench.timing.Rounds;
 
 /// Measures one conference after the other.
 ///
@@ -33,11 +34,11 @@ final class MixBench {
         mix = new EngineMix(shape, voices);
         tick = new EngineTick(shape, voices);
         plain = new PlainMix(shape, voices);
-        rounds = List.of(rounds(mix), rounds(tick), rounds(plain));
+        rounds = List.of(new Rounds(mix, ROUNDS), new Rounds(tick, ROUNDS), new Rounds(plain, ROUNDS));
     }
 
-    private Rounds rounds(Workload workload) {
-        return new Rounds(workload, shape.parties(), ROUNDS);
+    private Cost cost(int workload) {
+        return Cost.of(rounds.get(workload), shape.parties());
     }
 
     /// Compiles every path that any shape takes, so that the first one measured has no better code than the last.
@@ -58,14 +59,14 @@ final class MixBench {
         boolean identical = identical();
         rounds.forEach(Rounds::restart);
         for (int i = 0; i < ROUNDS; i++) rounds.forEach(Rounds::round);
-        Cost mixCost = rounds.get(0).cost();
-        Cost plainCost = rounds.get(2).cost();
+        Cost mixCost = cost(0);
+        Cost plainCost = cost(2);
         return new MixRow(
                 shape.sampleRateHz(),
                 shape.parties(),
                 shape.talkers(),
                 mixCost,
-                rounds.get(1).cost(),
+                cost(1),
                 plainCost,
                 mixCost.nanosPerPartyTick() / plainCost.nanosPerPartyTick(),
                 steady,

@@ -1,12 +1,9 @@
 package tutti.bench.mix;
 
 import java.io.PrintWriter;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.json.JsonMapper;
+import tutti.bench.timing.Collector;
 
 /// `./tutti bench mix`: what the mix costs for each party, beside a plain loop in the same run.
 ///
@@ -110,17 +108,11 @@ public final class MixCommand implements Callable<Integer> {
             rows.add(row);
             if (!json) say(out, MixReport.line(row));
         }
-        return MixResult.of(rows, shapes.flatness(rows), collector());
+        return MixResult.of(rows, shapes.flatness(rows), Collector.name());
     }
 
     private static void say(PrintWriter to, String text) {
         to.print(text);
         to.flush();
-    }
-
-    private static String collector() {
-        return ManagementFactory.getGarbageCollectorMXBeans().stream()
-                .map(GarbageCollectorMXBean::getName)
-                .collect(Collectors.joining(" + "));
     }
 }

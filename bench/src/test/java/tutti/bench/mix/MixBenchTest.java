@@ -32,29 +32,6 @@ class MixBenchTest {
     }
 
     @Test
-    void aWorkloadThatAllocatesIsFoundOut() {
-        Rounds rounds = new Rounds(
-                new Workload() {
-                    private int[] frame = new int[0];
-
-                    @Override
-                    public void run(int ticks) {
-                        for (int tick = 0; tick < ticks; tick++) frame = new int[160];
-                    }
-
-                    @Override
-                    public int[] heardBy(int party) {
-                        return frame;
-                    }
-                },
-                1,
-                2);
-        rounds.round();
-        rounds.round();
-        assertThat(rounds.cost().bytesPerTick()).isGreaterThanOrEqualTo(160 * 4);
-    }
-
-    @Test
     void everybodyHearsTheOthersInThePlainLoop() {
         MixShape shape = new MixShape(8000, 4, 2);
         int[][] voices = shape.voices(new Random(1));
