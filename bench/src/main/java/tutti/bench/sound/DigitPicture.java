@@ -16,7 +16,7 @@ final class DigitPicture {
     /// Two tones of equal level together.
     private static final double BOTH_DB = 3;
 
-    private static final String MUST = "Q.24: must be found";
+    private static final String MUST = "Q.24: must";
     private static final String MUST_NOT = "must not";
 
     private final DigitSweep offset =
