@@ -22,8 +22,8 @@ import tutti.server.cli.TuttiCommand;
             "  ./tutti bench call                                   a server under load",
             "  ./tutti bench call --parties 500 --talkers 5 --json",
             "  ./tutti bench mix                                    the mix alone",
-            "  ./tutti bench detect                                 detection and conditioning of a channel",
-            "  ./tutti bench sound --out docs                       docs/sound.md and its pictures"
+            "  ./tutti bench detect                                 detection, conditioning",
+            "  ./tutti bench sound --out docs                       docs/sound.md, pictures"
         })
 public final class BenchCommand implements TuttiCommand {
     private static final int EXIT_WRONGLY_CALLED = 2;
