@@ -31,6 +31,9 @@ public final class EchoCanceller {
     private static final double DELAY_NEAR_LEAST = Dbm0.meanSquare(-60);
     private static final int LEAD_MILLIS = 3;
     private static final int ALIGNED_MILLIS = 8;
+
+    /// In double talk a delay may be found that is a little too short: no reason to forget a path that is right.
+    private static final int FOUND_EARLY_MILLIS = 2;
     /// A path that removes this much is in the right place: there is nothing to search.
     private static final double GOOD_RATIO = Dbm0.ratio(-10);
 
@@ -150,7 +153,7 @@ public final class EchoCanceller {
 
     private void align(int foundSamples) {
         int early = foundSamples - delaySamples;
-        boolean aligned = early >= 0 && early < samples(ALIGNED_MILLIS);
+        boolean aligned = early >= -samples(FOUND_EARLY_MILLIS) && early < samples(ALIGNED_MILLIS);
         if (foundSamples != EchoDelay.NOT_FOUND && !aligned) {
             delaySamples = Math.max(0, foundSamples - samples(LEAD_MILLIS));
             path.reset();
