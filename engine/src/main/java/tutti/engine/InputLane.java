@@ -14,9 +14,8 @@ import tutti.engine.mix.MixedFrame;
 /// The tick's view of one channel's input side.
 ///
 /// ```
-///   datafeed ─► conditioning ─► muted? ─► volume, limit ─► gate ─► silent? ─► contribution at its own rate ─► tap
-///                                                                                └► resampled, once for each other
-/// rate
+///   datafeed ─► conditioning ─► muted? ─► volume, limit ─► gate ─► silent? ─► contribution ─► tap
+///                                                                                  └► once for each other rate
 /// ```
 /// Without conditioning and at unity the datafeed's own samples are contributed: bit-exact, and no copy is
 /// made.

@@ -89,8 +89,8 @@ class ConditioningTest {
         assertThat(heardDbm0()).isBetween(-33.0, -31.0);
     }
 
-    @Test
-    void whatComesBackOfThePartysOwnReceptionIsNoSpeech() {
+    /// A far end that is loud, and a line that returns a `share`th of what it is sent.
+    private void loudReceptionComesBack(int share) {
         Channel far = processor.openChannel(ChannelType.FULL_DUPLEX);
         List<int[]> sent = new ArrayList<>();
         far.receiveFrom((samples, count, _) -> {
@@ -100,11 +100,16 @@ class ConditioningTest {
         talker.sendTo((frame, _, _) -> sent.add(frame.samples().clone()));
         talker.receiveFrom((samples, count, _) -> {
             if (sent.isEmpty()) return false;
-            for (int i = 0; i < count; i++) samples[i] = sent.getLast()[i] / 10;
+            for (int i = 0; i < count; i++) samples[i] = sent.getLast()[i] / share;
             return true;
         });
         talker.conferenceOutput().start();
         talker.conferenceOutput().add(far.conferenceInput());
+    }
+
+    @Test
+    void whatComesBackOfThePartysOwnReceptionIsNoSpeech() {
+        loudReceptionComesBack(10);
         talker.conferenceInput().trackSpeech(SpeechSettings.DEFAULT);
         frames(20);
         assertThat(heardDbm0()).as("echo without suppression").isGreaterThan(-40);
@@ -117,21 +122,17 @@ class ConditioningTest {
     }
 
     @Test
+    void sidetoneMayBeSuppressedBeforeSpeechIsTracked() {
+        loudReceptionComesBack(10);
+        talker.conferenceInput().suppressSidetone(talker.conferenceOutput(), SidetoneSettings.DEFAULT);
+        talker.conferenceInput().trackSpeech(SpeechSettings.DEFAULT);
+        frames(50);
+        assertThat(listener.frame.silent()).isTrue();
+    }
+
+    @Test
     void lineEchoIsCancelledForAllWhoUseTheInput() {
-        Channel far = processor.openChannel(ChannelType.FULL_DUPLEX);
-        List<int[]> sent = new ArrayList<>();
-        far.receiveFrom((samples, count, _) -> {
-            noise(samples, count, -14);
-            return true;
-        });
-        talker.sendTo((frame, _, _) -> sent.add(frame.samples().clone()));
-        talker.receiveFrom((samples, count, _) -> {
-            if (sent.isEmpty()) return false;
-            for (int i = 0; i < count; i++) samples[i] = sent.getLast()[i] / 4;
-            return true;
-        });
-        talker.conferenceOutput().start();
-        talker.conferenceOutput().add(far.conferenceInput());
+        loudReceptionComesBack(4);
         talker.cancelEcho(talker, EchoSettings.DEFAULT, new Random(1));
         frames(100);
         assertThat(heardDbm0()).isLessThan(-50);

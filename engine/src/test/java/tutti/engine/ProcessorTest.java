@@ -11,13 +11,25 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import tutti.audio.agc.AgcSettings;
+import tutti.audio.detect.ToneDetectorSettings;
+import tutti.audio.echo.EchoSettings;
+import tutti.audio.echo.SidetoneSettings;
+import tutti.audio.speech.SpeechSettings;
+import tutti.audio.tone.DigitGenerator;
+import tutti.audio.tone.DigitString;
+import tutti.audio.tone.DigitTiming;
 import tutti.engine.Room.Voice;
 import tutti.engine.conference.Conference;
 import tutti.engine.conference.PartySettings;
 import tutti.engine.feed.FrameRing;
 import tutti.engine.feed.PushStream;
+import tutti.engine.roles.Meeting;
+import tutti.engine.roles.Role;
 
 class ProcessorTest {
+    private static final int[] RATES_HZ = {8000, 16_000, 48_000};
+
     private final Processor processor = new Engine().openProcessor();
 
     @Test
@@ -164,6 +176,59 @@ class ProcessorTest {
             fewest = Math.min(fewest, threads.getThreadAllocatedBytes(thread) - before);
         }
         assertThat(fewest).as("bytes allocated by 50 ticks").isZero();
+    }
+
+    /// Tones that are recognised and cut, speech tracking, gain control, sidetone, line echo, a stem, three rates,
+    /// and a link.
+    @Test
+    void aTickAllocatesNothingWithEverythingThatAnInputCanHave() {
+        Engine engine = new Engine();
+        Processor here = engine.openProcessor();
+        Processor there = engine.openProcessor();
+        Meeting meeting = new Meeting(engine.processors());
+        Random random = new Random(2);
+        for (int i = 0; i < 6; i++) {
+            Channel channel =
+                    (i < 4 ? here : there).openChannel(ChannelType.FULL_DUPLEX, RATES_HZ[i % RATES_HZ.length]);
+            DigitString digits = new DigitString("1234567890*#ABCD");
+            DigitTiming timing = new DigitTiming(60, 60, 100, -20, -20);
+            DigitGenerator[] keys = {new DigitGenerator(digits, timing, channel.sampleRateHz())};
+            boolean presses = i == 1;
+            channel.receiveFrom((samples, count, _) -> {
+                for (int at = 0; at < count; at++) samples[at] = random.nextInt(2000) - 1000;
+                if (presses) keys[0].generate(samples, 0, count);
+                return true;
+            });
+            channel.sendTo((_, _, _) -> {});
+            meeting.join("party", channel, new Role.Party());
+            ConferenceInput input = channel.conferenceInput();
+            channel.listenFor(
+                    ToneDetectorSettings.DTMF, i < 3 ? ToneSuppression.CUT : ToneSuppression.lookingAhead(40));
+            input.trackSpeech(SpeechSettings.DEFAULT);
+            input.startAgc(AgcSettings.DEFAULT);
+            input.suppressSidetone(channel.conferenceOutput(), SidetoneSettings.DEFAULT);
+            if (channel.sampleRateHz() < 48_000) channel.cancelEcho(channel, EchoSettings.DEFAULT, random);
+            input.contribution().connect((_, _, _) -> {});
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().threadId();
+        for (int i = 0; i < 150; i++) engine.tick(0);
+        assertThat(here.takeRecognised())
+                .as("digits that passed through the queue")
+                .isNotEmpty();
+        long fewest = Long.MAX_VALUE;
+        for (int round = 0; round < 20; round++) {
+            long before = threads.getThreadAllocatedBytes(thread);
+            for (int i = 0; i < 25; i++) engine.tick(0);
+            fewest = Math.min(fewest, threads.getThreadAllocatedBytes(thread) - before);
+        }
+        assertThat(fewest).as("bytes allocated by 25 ticks").isZero();
+    }
+
+    @Test
+    void theFrameClockIsNotTurnedBack() {
+        Room.refused(ErrorCode.BAD_PARAMETER, () -> processor.skip(-1));
+        assertThat(processor.frame()).isZero();
     }
 
     /// A conference with volumes, mutes and reports, a monitor of individual volume, music, a second

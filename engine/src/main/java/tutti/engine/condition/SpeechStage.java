@@ -61,7 +61,7 @@ final class SpeechStage {
 
     /// Does nothing that an input without this stage would not do.
     boolean isIdle() {
-        return !speech.isTracked() && agc.isEmpty();
+        return !speech.isTracked() && agc.isEmpty() && sidetone.isEmpty();
     }
 
     boolean controlsGain() {
@@ -92,14 +92,5 @@ final class SpeechStage {
     /// Leaves of the frame what is active, with fades.
     void gate(int[] samples, int count) {
         if (speech.isTracked()) tracker.gate(samples, count);
-    }
-
-    /// Whether speech, with its hangover, or anything at all when speech is not tracked, is there now.
-    boolean isHeard() {
-        return tracker.activity().isHeard();
-    }
-
-    double noiseLevelDbm0() {
-        return tracker.noiseLevelDbm0();
     }
 }

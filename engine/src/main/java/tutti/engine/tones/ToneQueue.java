@@ -1,5 +1,7 @@
 package tutti.engine.tones;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import tutti.audio.detect.progress.CallProgressPattern;
@@ -11,7 +13,8 @@ public final class ToneQueue {
     /// So many events may wait; one more is lost, and counted.
     public static final int CAPACITY = 1 << 10;
 
-    private final Slot[] slots = new Slot[CAPACITY];
+    /// Wrapped once, so that the tick does not.
+    private final List<Optional<Slot>> slots = new ArrayList<>(CAPACITY);
     private final AtomicLong written = new AtomicLong();
     private final AtomicLong read = new AtomicLong();
     private final AtomicLong lost = new AtomicLong();
@@ -32,7 +35,7 @@ public final class ToneQueue {
         private long frame;
         private Kind kind = Kind.GRUNT_STARTED;
         private char digit;
-        private Optional<CallProgressPattern> tone = Optional.empty();
+        private CallProgressPattern tone = CallProgressPattern.ALL.getFirst();
         private long startSample;
         private long lengthSamples;
         private double lowDbm0;
@@ -52,7 +55,7 @@ public final class ToneQueue {
             this.leakedMillis = leakedMillis;
         }
 
-        void tone(Optional<CallProgressPattern> tone, double levelDbm0) {
+        void tone(CallProgressPattern tone, double levelDbm0) {
             this.tone = tone;
             highDbm0 = levelDbm0;
         }
@@ -62,10 +65,8 @@ public final class ToneQueue {
                 case DIGIT_STARTED -> new ToneEvent.DigitStarted(digit, startSample, lowDbm0, highDbm0, leakedMillis);
                 case DIGIT_ENDED ->
                     new ToneEvent.DigitEnded(digit, startSample, lengthSamples, lowDbm0, highDbm0, leakedMillis);
-                case CALL_PROGRESS_STARTED ->
-                    new ToneEvent.CallProgressStarted(tone.orElseThrow(), startSample, highDbm0);
-                case CALL_PROGRESS_ENDED ->
-                    new ToneEvent.CallProgressEnded(tone.orElseThrow(), startSample, lengthSamples, highDbm0);
+                case CALL_PROGRESS_STARTED -> new ToneEvent.CallProgressStarted(tone, startSample, highDbm0);
+                case CALL_PROGRESS_ENDED -> new ToneEvent.CallProgressEnded(tone, startSample, lengthSamples, highDbm0);
                 case GRUNT_STARTED -> new ToneEvent.GruntStarted(startSample);
                 case GRUNT_ENDED -> new ToneEvent.GruntEnded(startSample, lengthSamples);
             };
@@ -81,7 +82,7 @@ public final class ToneQueue {
 
     /// An empty queue.
     public ToneQueue() {
-        for (int i = 0; i < CAPACITY; i++) slots[i] = new Slot();
+        for (int i = 0; i < CAPACITY; i++) slots.add(Optional.of(new Slot()));
     }
 
     /// The slot for the next event, which [#commit] hands over; empty, and counted, when there is no room.
@@ -92,10 +93,11 @@ public final class ToneQueue {
             lost.setRelease(lost.getPlain() + 1);
             return Optional.empty();
         }
-        Slot slot = slots[(int) (at & (CAPACITY - 1))];
+        Optional<Slot> next = slotAt(at);
+        Slot slot = next.get();
         slot.source = source;
         slot.frame = frame;
-        return Optional.of(slot);
+        return next;
     }
 
     /// Thread: tick.
@@ -107,13 +109,17 @@ public final class ToneQueue {
     public void drain(Reader reader) {
         long end = written.getAcquire();
         for (long at = read.getPlain(); at < end; at++) {
-            Slot slot = slots[(int) (at & (CAPACITY - 1))];
+            Slot slot = slotAt(at).get();
             int source = slot.source;
             long frame = slot.frame;
             ToneEvent event = slot.event();
             read.setRelease(at + 1);
             reader.recognised(source, frame, event);
         }
+    }
+
+    private Optional<Slot> slotAt(long position) {
+        return slots.get((int) (position & (CAPACITY - 1)));
     }
 
     /// How many events found no room. Thread: any.

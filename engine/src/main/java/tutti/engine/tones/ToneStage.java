@@ -86,7 +86,7 @@ public final class ToneStage {
         Optional<ToneQueue.Slot> slot = queue.next(source, frame);
         if (slot.isEmpty()) return;
         slot.get().set(kind, firstSample + startSample, lengthSamples);
-        slot.get().tone(Optional.of(tone), levelDbm0);
+        slot.get().tone(tone, levelDbm0);
         queue.commit();
     }
 
