@@ -299,11 +299,6 @@ public final class Channel {
         for (Channel reader : linkReaders) reader.processor.links().touch(this);
     }
 
-    /// Channels that read the sum of this output over a link.
-    Set<Channel> linkReaders() {
-        return linkReaders;
-    }
-
     OutputUse use() {
         return use;
     }

@@ -1,7 +1,6 @@
 package tutti.engine;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import tutti.engine.activity.ActivityQueue;
 import tutti.engine.activity.ActivityReporter;
@@ -22,9 +21,6 @@ import tutti.engine.mix.Mixer;
 final class FrameProgram {
     static final FrameProgram EMPTY = new FrameProgram(List.of(), List.of(), List.of(), List.of());
 
-    private Optional<Adoption> adoption = Optional.empty();
-    private Optional<FrameProgram> predecessor = Optional.empty();
-
     final StreamLane[] streams;
     final Stage[] stages;
     final Watch[] watches;
@@ -35,42 +31,6 @@ final class FrameProgram {
         this.stages = stages.toArray(Stage[]::new);
         this.watches = watches.toArray(Watch[]::new);
         this.pushes = pushes.toArray(Push[]::new);
-    }
-
-    /// Used from the frame on that `adopted` decides, and `before` until then.
-    FrameProgram after(FrameProgram before, Adoption adopted) {
-        adoption = Optional.of(adopted);
-        before.forgetRevoked();
-        predecessor = Optional.of(before);
-        return this;
-    }
-
-    /// Thread: control. A tick that walks the chain meanwhile comes to the same program.
-    private void forgetRevoked() {
-        Optional<FrameProgram> before = predecessor;
-        while (before.isPresent() && before.get().isRevoked()) before = before.get().predecessor;
-        predecessor = before;
-    }
-
-    private boolean isRevoked() {
-        return adoption.isPresent() && adoption.get().isRevoked();
-    }
-
-    /// Used no earlier than `before`, which may not be in use yet.
-    FrameProgram inPlaceOf(FrameProgram before) {
-        adoption = before.adoption;
-        predecessor = before.predecessor;
-        return this;
-    }
-
-    /// The newest of this program and its predecessors that is for `frame`. Thread: tick.
-    FrameProgram adopt(Processor processor, long frame) {
-        FrameProgram program = this;
-        while (program.adoption.isPresent() && !program.adoption.get().isFor(processor, frame)) {
-            program = program.predecessor.orElseThrow();
-        }
-        program.predecessor = Optional.empty();
-        return program;
     }
 
     /// An input side, and the rates at which it is heard besides its own.

@@ -51,7 +51,7 @@ public final class Processor {
     private boolean matrixDirty;
     private long changedFrame;
 
-    private volatile FrameProgram published = FrameProgram.EMPTY;
+    private volatile ProgramVersion published = ProgramVersion.EMPTY;
     private volatile long begunFrame;
 
     private final Map<SampleRate, MixedFrame> silences = new EnumMap<>(SampleRate.class);
@@ -363,13 +363,13 @@ public final class Processor {
 
     /// A change that no linked processor must take up in the same frame.
     void publish() {
-        published = compile().inPlaceOf(published);
+        published = published.replacedBy(compile());
         changedFrame = frame.get() + 1;
     }
 
     /// A change together with others.
     void publish(Adoption adoption) {
-        published = compile().after(published, adoption);
+        published = published.followedBy(compile(), adoption);
         changedFrame = engine.frame() + 2;
     }
 
