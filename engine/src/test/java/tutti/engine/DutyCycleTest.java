@@ -27,6 +27,14 @@ class DutyCycleTest {
     }
 
     @Test
+    void theFirstCallBeginsTheClockWhenNobodyHas() {
+        DutyCycle unbegun = new DutyCycle(processor);
+        assertThat(unbegun.work(1_000_000 * MS)).isEqualTo(1_000_020 * MS);
+        assertThat(unbegun.skippedFrames()).isZero();
+        assertThat(processor.frame()).isEqualTo(1);
+    }
+
+    @Test
     void catchesUpAfterAStallAndCountsLateTicks() {
         cycle.work(100 * MS);
         assertThat(cycle.isBehind(139 * MS)).isFalse();

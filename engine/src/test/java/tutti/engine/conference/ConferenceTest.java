@@ -119,6 +119,7 @@ class ConferenceTest {
         assertThat(bob.channel.conferenceInput().id()).isEmpty();
         refused(ErrorCode.WRONG_CHANNEL_STATE, () -> conference.addParty(carol.channel));
         conference.delete();
+        refused(ErrorCode.WRONG_CHANNEL_STATE, () -> conference.removeParty(alice.channel));
     }
 
     @Test

@@ -184,6 +184,11 @@ class LargeConferenceTest {
         Channel foreign = elsewhere.openChannel(ChannelType.FULL_DUPLEX);
         refused(ErrorCode.BAD_PARAMETER, () -> conference.addParty(foreign));
         refused(ErrorCode.BAD_PARAMETER, () -> conference.removeParty(here.openChannel(ChannelType.FULL_DUPLEX)));
+        Engine two = new Engine();
+        LargeConference pair = new LargeConference(LinkModel.PIPELINE, open(two, 2));
+        Channel in = two.processors().getFirst().openChannel(ChannelType.FULL_DUPLEX);
+        Channel out = two.processors().getLast().openChannel(ChannelType.FULL_DUPLEX);
+        refused(ErrorCode.BAD_PARAMETER, () -> pair.addParty(in, out, PartySettings.UNITY));
         conference.delete();
         refused(ErrorCode.WRONG_CHANNEL_STATE, () -> conference.addParty(here.openChannel(ChannelType.FULL_DUPLEX)));
     }

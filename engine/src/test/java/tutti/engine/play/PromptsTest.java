@@ -118,6 +118,7 @@ class PromptsTest {
 
     @Test
     void moreThanTheLimitAreRefused() {
+        refused(ErrorCode.BAD_PARAMETER, () -> new Prompts(0));
         Prompts two = new Prompts(2);
         two.play(ear.channel, steady());
         two.receiveFrom(ear.channel, steady());

@@ -2,11 +2,13 @@ package tutti.engine.roles;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static tutti.engine.Room.refused;
 import static tutti.engine.roles.Guests.MONITOR;
 
 import org.junit.jupiter.api.Test;
 import tutti.engine.Channel;
 import tutti.engine.ChannelType;
+import tutti.engine.ErrorCode;
 import tutti.engine.FrameSource;
 
 class HearingTest {
@@ -26,6 +28,12 @@ class HearingTest {
         assertThat(heard.levelDbov()).isCloseTo(-20, within(0.1));
         assertThat(heard.activeAgoMillis()).hasValue(0);
         assertThat(heard.gain()).isEqualTo(1);
+    }
+
+    @Test
+    void nobodyIsASourceForHimself() {
+        Hearing hearing = meeting.hears(alice);
+        refused(ErrorCode.BAD_PARAMETER, () -> hearing.of(alice));
     }
 
     @Test
