@@ -5,13 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
-import tutti.audio.detect.ToneDetector;
 import tutti.audio.detect.ToneDetectorSettings;
 import tutti.audio.echo.EchoSettings;
 import tutti.engine.Datafeed.Reader;
 import tutti.engine.FeedLoop.Side;
-import tutti.engine.condition.Conditioning;
-import tutti.engine.tones.ToneStage;
 
 /// A handle on processing one stream each way; belongs to one processor for life.
 ///
@@ -29,16 +26,14 @@ public final class Channel {
     private final ChannelType type;
     private final SampleRate rate;
     private final AtomicLong faults = new AtomicLong();
+    private final InputSide inputSide = new InputSide(this);
     private final ConferenceInput input;
     private final ConferenceOutput output;
     private final OutputFeed outputFeed;
 
     private boolean released;
-    private Optional<Datafeed> source = Optional.empty();
     private OutputUse use = OutputUse.IDLE;
     private Optional<Datafeed> played = Optional.empty();
-    private Conditioning conditioning = Conditioning.NONE;
-    private Optional<Datafeed> echoReference = Optional.empty();
     private final Set<Channel> linkReaders = new LinkedHashSet<>();
 
     Channel(Processor processor, int number, ChannelType type, SampleRate rate) {
@@ -108,7 +103,7 @@ public final class Channel {
             }
             requireReadable(feed, Reader.INPUT_SIDE);
             FeedLoop.refuse(feed, Side.input(this));
-            read(Optional.of(feed));
+            inputSide.read(Optional.of(feed));
         });
     }
 
@@ -116,27 +111,8 @@ public final class Channel {
     public void receiveNothing() {
         change(() -> {
             requireInput();
-            read(Optional.empty());
+            inputSide.read(Optional.empty());
         });
-    }
-
-    private void read(Optional<Datafeed> feed) {
-        source.ifPresent(this::endLink);
-        source = feed;
-        feed.ifPresent(this::beginLink);
-        processor.feedsChanged();
-    }
-
-    private void beginLink(Datafeed feed) {
-        if (!(feed instanceof LinkFeed link)) return;
-        link.from().linkReaders.add(this);
-        processor.links().begin(link.from());
-    }
-
-    private void endLink(Datafeed feed) {
-        if (!(feed instanceof LinkFeed link)) return;
-        link.from().linkReaders.remove(this);
-        processor.links().end(link.from());
     }
 
     /// Adds `sink` to those who take what the output side emits; as `outputFeed().connect(sink)`.
@@ -188,18 +164,13 @@ public final class Channel {
     public void listenFor(ToneDetectorSettings settings, ToneSuppression suppression) {
         change(() -> {
             requireInput();
-            ToneStage stage = new ToneStage(
-                    number,
-                    new ToneDetector(rate.hz(), settings),
-                    suppression.suppressor(rate.hz()),
-                    processor.toneQueue());
-            condition(conditioning.withTones(Optional.of(stage)));
+            inputSide.listenFor(settings, suppression);
         });
     }
 
     /// Ends [#listenFor]; nothing happens when there is nothing to end.
     public void stopListening() {
-        change(() -> condition(conditioning.withTones(Optional.empty())));
+        change(inputSide::stopListening);
     }
 
     /// Takes the line echo of what `sent` emits out of the input, for all who use the input. `random` makes
@@ -217,17 +188,13 @@ public final class Channel {
                 throw new EngineException(
                         ErrorCode.BAD_PARAMETER, this + " works at 48000 Hz; line echo is of lines, use 8000 or 16000");
             }
-            echoReference = Optional.of(reference);
-            condition(conditioning.withEchoCanceller(rate.hz(), settings, random));
+            inputSide.cancelEcho(reference, settings, random);
         });
     }
 
     /// Ends [#cancelEcho]; nothing happens when there is nothing to end.
     public void stopCancellingEcho() {
-        change(() -> {
-            echoReference = Optional.empty();
-            condition(conditioning.withoutEchoCanceller());
-        });
+        change(inputSide::stopCancellingEcho);
     }
 
     /// Leaves every conference and frees both sides; who reads its output hears silence.
@@ -238,7 +205,7 @@ public final class Channel {
         change(() -> {
             if (use == OutputUse.CONFERENCE) output.stop();
             input.releaseFromConferences();
-            read(Optional.empty());
+            inputSide.read(Optional.empty());
             played = Optional.empty();
             released = true;
             processor.closed(this);
@@ -278,7 +245,7 @@ public final class Channel {
             throw wrongState("has its output side in use (" + use + "); stop that first");
         }
         if (type == ChannelType.HALF_DUPLEX
-                && (source.isPresent() || input.attached().isPresent())) {
+                && (inputSide.source().isPresent() || input.attached().isPresent())) {
             throw wrongState("is half-duplex and its input is in use; disconnect that first");
         }
     }
@@ -303,8 +270,16 @@ public final class Channel {
         return use;
     }
 
-    Optional<Datafeed> source() {
-        return source;
+    InputSide inputSide() {
+        return inputSide;
+    }
+
+    void addLinkReader(Channel reader) {
+        linkReaders.add(reader);
+    }
+
+    void removeLinkReader(Channel reader) {
+        linkReaders.remove(reader);
     }
 
     Optional<Datafeed> played() {
@@ -317,7 +292,8 @@ public final class Channel {
 
     /// The input side when the tick has work with it.
     Optional<ConferenceInput> inputInUse() {
-        return type.hasInput() && (source.isPresent() || input.attached().isPresent())
+        return type.hasInput()
+                        && (inputSide.source().isPresent() || input.attached().isPresent())
                 ? Optional.of(input)
                 : Optional.empty();
     }
@@ -340,20 +316,6 @@ public final class Channel {
 
     InputLane inputLane() {
         return input.lane();
-    }
-
-    Conditioning conditioning() {
-        return conditioning;
-    }
-
-    void condition(Conditioning changed) {
-        conditioning = changed;
-        processor.feedsChanged();
-    }
-
-    /// What the line that comes back was sent, for the echo canceller.
-    Optional<Datafeed> echoReference() {
-        return echoReference;
     }
 
     AtomicLong faultCounter() {

@@ -92,7 +92,8 @@ public final class ConferenceInput {
     public void trackSpeech(SpeechSettings settings) {
         channel.change(() -> {
             requireAttached();
-            channel.condition(channel.conditioning().withSpeech(channel.sampleRateHz(), settings));
+            channel.inputSide()
+                    .condition(channel.inputSide().conditioning().withSpeech(channel.sampleRateHz(), settings));
         });
     }
 
@@ -113,7 +114,7 @@ public final class ConferenceInput {
     private void setAgc(AttachedInput has, Optional<AgcSettings> settings) {
         Optional<AgcSettings> target = settings.map(it -> withVolume(it, has.volumeDb));
         has.agc = settings;
-        channel.condition(channel.conditioning().withAgc(channel.sampleRateHz(), target));
+        channel.inputSide().condition(channel.inputSide().conditioning().withAgc(channel.sampleRateHz(), target));
     }
 
     private AgcSettings withVolume(AgcSettings settings, double volumeDb) {
@@ -152,7 +153,10 @@ public final class ConferenceInput {
                 throw returned.channel().wrongState("has no conference output running; start() it first");
             }
             has.returned = Optional.of(returned.channel().outputFeed());
-            channel.condition(channel.conditioning().withSidetone(channel.sampleRateHz(), Optional.of(settings)));
+            channel.inputSide()
+                    .condition(channel.inputSide()
+                            .conditioning()
+                            .withSidetone(channel.sampleRateHz(), Optional.of(settings)));
         });
     }
 
@@ -160,7 +164,9 @@ public final class ConferenceInput {
     public void stopSuppressingSidetone() {
         channel.change(() -> {
             requireAttached().returned = Optional.empty();
-            channel.condition(channel.conditioning().withSidetone(channel.sampleRateHz(), Optional.empty()));
+            channel.inputSide()
+                    .condition(
+                            channel.inputSide().conditioning().withSidetone(channel.sampleRateHz(), Optional.empty()));
         });
     }
 
@@ -239,8 +245,10 @@ public final class ConferenceInput {
     /// silence (see [FrameSource#delivered]); empty when it never did, or the input reads nothing.
     public OptionalLong lastDeliveredFrame() {
         return channel.processor()
-                .atomically(
-                        () -> channel.source().map(Datafeed::lastDeliveredFrame).orElse(OptionalLong.empty()));
+                .atomically(() -> channel.inputSide()
+                        .source()
+                        .map(Datafeed::lastDeliveredFrame)
+                        .orElse(OptionalLong.empty()));
     }
 
     /// How loud it was when it was active last, in dBov; -127 when it never was.
@@ -303,7 +311,7 @@ public final class ConferenceInput {
         matrix().closeInput(has.id);
         channel.processor().matrixChanged();
         attached = Optional.empty();
-        channel.condition(channel.conditioning().detached());
+        channel.inputSide().condition(channel.inputSide().conditioning().detached());
     }
 
     Optional<Datafeed> returned() {

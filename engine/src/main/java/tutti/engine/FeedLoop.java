@@ -23,7 +23,7 @@ final class FeedLoop {
         }
 
         List<Side> dependsOn() {
-            if (!output) return channel.source().map(Side::of).orElse(List.of());
+            if (!output) return channel.inputSide().source().map(Side::of).orElse(List.of());
             if (channel.played().isPresent()) return of(channel.played().get());
             return channel.running()
                     .map(running -> channel.processor().inputsOf(running.row).stream()

@@ -128,7 +128,8 @@ final class ProgramCompiler {
     /// The stage of the conference output whose audio the channel's input side reads, however many outputs
     /// pass it on and on whichever processor it is.
     private static int stageReadBy(Channel reader) {
-        Optional<Channel> read = reader.source().flatMap(feed -> feed.origin().channel());
+        Optional<Channel> read =
+                reader.inputSide().source().flatMap(feed -> feed.origin().channel());
         return read.flatMap(Channel::running)
                 .map(running -> read.get().processor().stage(running))
                 .orElse(NOT_READING_AN_OUTPUT);
@@ -164,7 +165,7 @@ final class ProgramCompiler {
     private List<StreamLane> streams(Collection<Channel> channels, Collection<StreamFeed> tapped) {
         Set<StreamLane> read = new LinkedHashSet<>();
         for (Channel channel : channels) {
-            channel.source().ifPresent(feed -> addStream(feed, read));
+            channel.inputSide().source().ifPresent(feed -> addStream(feed, read));
             channel.played().ifPresent(feed -> addStream(feed, read));
         }
         for (StreamFeed stream : tapped) read.add(stream.lane());
@@ -200,7 +201,9 @@ final class ProgramCompiler {
     }
 
     private static Optional<LinkArrival> arrival(Channel channel) {
-        return channel.source().flatMap(feed -> feed instanceof LinkFeed link ? link.arrival() : Optional.empty());
+        return channel.inputSide()
+                .source()
+                .flatMap(feed -> feed instanceof LinkFeed link ? link.arrival() : Optional.empty());
     }
 
     private static final class StageDraft {
@@ -220,10 +223,10 @@ final class ProgramCompiler {
 
     private InputLane.Take take(Channel channel, ConferenceInput input) {
         return new InputLane.Take(
-                lane(channel.source(), channel.rate()),
+                lane(channel.inputSide().source(), channel.rate()),
                 input.gain(),
-                channel.conditioning(),
-                lane(channel.echoReference(), channel.rate()),
+                channel.inputSide().conditioning(),
+                lane(channel.inputSide().echoReference(), channel.rate()),
                 lane(input.returned(), channel.rate()),
                 input.isTapped());
     }
