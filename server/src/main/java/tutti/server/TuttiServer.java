@@ -16,6 +16,8 @@ import tutti.server.call.CallControl;
 import tutti.server.call.CallJournal;
 import tutti.server.call.ConferenceView;
 import tutti.server.cli.Version;
+import tutti.server.config.PortRange;
+import tutti.server.config.ServerSettings;
 import tutti.server.http.HttpServer;
 import tutti.server.media.MediaLoop;
 import tutti.server.media.MediaPorts;
@@ -61,7 +63,7 @@ public final class TuttiServer implements AutoCloseable {
         try {
             ports = mediaPorts(settings);
             media = new MediaLoop(new Engine().openProcessor());
-            rooms = new Rooms(media.processor(), settings.partiesMax(), sip::execute);
+            rooms = new Rooms(media.processor(), settings.limits().partiesPerRoom(), sip::execute);
             calls = new CallControl(settings, settings.bind(), ports, media, rooms, journal);
             endpoint = new SipEndpoint(sipSettings(), new SecureRandom(), sip, calls);
             http = new HttpServer(settings, new ServerMetrics(this), this::conferences);
@@ -75,9 +77,10 @@ public final class TuttiServer implements AutoCloseable {
 
     private static SipLoop bindSip(ServerSettings settings) throws StartException {
         try {
-            return new SipLoop(new InetSocketAddress(settings.bind(), settings.sipPort()));
+            return new SipLoop(
+                    new InetSocketAddress(settings.bind(), settings.sip().port()));
         } catch (BindException e) {
-            throw busy("SIP", settings.bind(), settings.sipPort(), "--sip-port", e);
+            throw busy("SIP", settings.bind(), settings.sip().port(), "--sip-port", e);
         } catch (IOException e) {
             throw new StartException("cannot open SIP sockets: " + e.getMessage());
         }
@@ -99,15 +102,16 @@ public final class TuttiServer implements AutoCloseable {
     }
 
     private static MediaPorts mediaPorts(ServerSettings settings) throws StartException {
+        PortRange range = settings.media().rtpPorts();
         MediaPorts ports;
         try {
-            ports = new MediaPorts(settings.bind(), settings.rtpPortFirst(), settings.rtpPortLast());
+            ports = new MediaPorts(settings.bind(), range.first(), range.last());
         } catch (IllegalArgumentException e) {
             throw new StartException(e.getMessage() + " (--rtp-ports)");
         }
         MediaPorts.Pair probe = ports.acquire()
-                .orElseThrow(() -> new StartException("no free pair of RTP ports in " + settings.rtpPortFirst() + "-"
-                        + settings.rtpPortLast() + "; choose another range with --rtp-ports"));
+                .orElseThrow(() -> new StartException(
+                        "no free pair of RTP ports in " + range + "; choose another range with --rtp-ports"));
         probe.close();
         ports.release(probe);
         return ports;
@@ -120,7 +124,7 @@ public final class TuttiServer implements AutoCloseable {
         return new SipSettings(
                 standard.transactions(),
                 standard.calls()
-                        .withCallsMax(settings.callsMax() + CALLS_BEING_REFUSED)
+                        .withCallsMax(settings.limits().calls() + CALLS_BEING_REFUSED)
                         .withContactParameters(Parameters.NONE.with("isfocus", "")));
     }
 

@@ -8,8 +8,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import tutti.server.config.HttpSettings;
+import tutti.server.config.ServerSettings;
 
 /// What the server answers to good and bad calls, seen from a phone of strings.
 class CallAnswersIT {
@@ -150,7 +151,7 @@ class CallAnswersIT {
 
     @Test
     void aCallWithoutMediaIsEnded() throws Exception {
-        try (TestServer tutti = new TestServer(TestServer.withMediaTimeout(Duration.ofMillis(500)));
+        try (TestServer tutti = new TestServer(TestServer.withMediaTimeoutSeconds(1));
                 RawPhone phone = tutti.phone("team")) {
             phone.invite("", PCMU);
             assertThat(phone.await("BYE ")).contains("Call-ID");
@@ -180,11 +181,10 @@ class CallAnswersIT {
             ServerSettings free = TestServer.settings();
             int sip = tutti.server.sipAddress().getPort();
             int http = tutti.server.httpAddress().getPort();
-            assertThat(startFails(new ServerSettings(free.bind(), sip, 0, 10_000, 20_000, 1, 2, Duration.ofSeconds(1))))
+            assertThat(startFails(free.with(free.sip().withPort(sip))))
                     .contains("SIP port " + sip)
                     .contains("--sip-port");
-            assertThat(startFails(
-                            new ServerSettings(free.bind(), 0, http, 10_000, 20_000, 1, 2, Duration.ofSeconds(1))))
+            assertThat(startFails(free.with(new HttpSettings(http))))
                     .contains("HTTP port " + http)
                     .contains("--http-port");
         }

@@ -1,8 +1,9 @@
 package tutti.server;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import tutti.server.config.LimitSettings;
+import tutti.server.config.ServerSettings;
 
 /// A server on free ports whose journal can be read.
 final class TestServer implements AutoCloseable {
@@ -16,21 +17,13 @@ final class TestServer implements AutoCloseable {
     /// Few of everything, so that limits are reached.
     static ServerSettings small(int rtpPorts, int calls, int parties) {
         ServerSettings free = settings();
-        return new ServerSettings(
-                free.bind(), 0, 0, 20_000, 20_000 + rtpPorts - 1, calls, parties, Duration.ofSeconds(60));
+        return free.with(free.media().withRtpPorts(20_000, 20_000 + rtpPorts - 1))
+                .with(new LimitSettings(calls, parties));
     }
 
-    static ServerSettings withMediaTimeout(Duration timeout) {
+    static ServerSettings withMediaTimeoutSeconds(int seconds) {
         ServerSettings free = settings();
-        return new ServerSettings(
-                free.bind(),
-                0,
-                0,
-                free.rtpPortFirst(),
-                free.rtpPortLast(),
-                free.callsMax(),
-                free.partiesMax(),
-                timeout);
+        return free.with(free.media().withTimeoutSeconds(seconds));
     }
 
     TestServer(ServerSettings settings) throws StartException {

@@ -16,9 +16,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import tutti.audio.g711.G711;
-import tutti.server.ServerSettings;
 import tutti.server.StartException;
 import tutti.server.TuttiServer;
+import tutti.server.config.ServerSettings;
 import tutti.server.room.Room;
 import tutti.simulator.caller.CallFailedException;
 import tutti.simulator.caller.Caller;
@@ -49,9 +49,8 @@ public final class Meeting implements AutoCloseable {
 
     public static Meeting open() throws StartException, IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        ServerSettings settings =
-                new ServerSettings(loopback, 0, 0, 20_000, 23_999, 1_000, 250, Duration.ofSeconds(60));
-        TuttiServer server = TuttiServer.start(settings, _ -> {});
+        ServerSettings free = ServerSettings.defaults().onFreePorts();
+        TuttiServer server = TuttiServer.start(free.with(free.media().withRtpPorts(20_000, 23_999)), _ -> {});
         return new Meeting(server, CallerGroup.open(loopback, 24_000, 27_999, new Random(SEED)));
     }
 

@@ -18,7 +18,7 @@ import tutti.rtp.sdp.OfferAnswer;
 import tutti.rtp.sdp.OfferOutcome;
 import tutti.rtp.sdp.Refusal;
 import tutti.rtp.sdp.Refused;
-import tutti.server.ServerSettings;
+import tutti.server.config.ServerSettings;
 import tutti.server.media.MediaLoop;
 import tutti.server.media.MediaPorts;
 import tutti.server.media.RtpLeg;
@@ -95,7 +95,7 @@ public final class CallControl implements CallListener {
         Optional<Destination> destination = Destination.of(call.requestUri());
         if (destination.isEmpty()) {
             refusals.refuse(call, 404, "Not Found: " + Destination.NAME_RULE);
-        } else if (closing || calls.size() >= settings.callsMax()) {
+        } else if (closing || calls.size() >= settings.limits().calls()) {
             refusals.refuseFull(call, "Service Unavailable");
         } else if (destination.get() instanceof Destination.Room room && rooms.isFull(room.name())) {
             refusals.refuse(call, 486, "Busy Here: the conference is full");
@@ -109,9 +109,8 @@ public final class CallControl implements CallListener {
         if (pair.isEmpty()) {
             if (!portsExhausted) {
                 LOG.warn(
-                        "RTP ports {}-{} are used up; calls are answered 503 until one ends (--rtp-ports)",
-                        settings.rtpPortFirst(),
-                        settings.rtpPortLast());
+                        "RTP ports {} are used up; calls are answered 503 until one ends (--rtp-ports)",
+                        settings.media().rtpPorts());
             }
             portsExhausted = true;
             refusals.refuseFull(call, "Service Unavailable: no media port is free");
@@ -253,14 +252,14 @@ public final class CallControl implements CallListener {
 
     /// Ends calls whose peer has sent nothing for too long. Call it every second or so.
     public void endSilentCalls(long nowNanos) {
-        long limit = settings.mediaTimeout().toNanos();
+        long limit = settings.media().timeout().toNanos();
         List<ActiveCall> silent = calls.values().stream()
                 .filter(active -> active.expectsMedia()
                         && nowNanos - Math.max(active.leg().lastPeerPacketNanos(), active.mediaExpectedSinceNanos())
                                 > limit)
                 .toList();
         for (ActiveCall active : silent) {
-            hangUp(active, "no media for " + settings.mediaTimeout().toSeconds() + " s (--media-timeout)", nowNanos);
+            hangUp(active, "no media for " + settings.media().timeout().toSeconds() + " s (--media-timeout)", nowNanos);
         }
     }
 

@@ -7,9 +7,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import tutti.server.ServerSettings;
 import tutti.server.StartException;
 import tutti.server.TuttiServer;
+import tutti.server.config.ServerSettings;
 
 /// `./tutti serve`: serves until it is interrupted.
 @Command(
@@ -77,8 +77,8 @@ public final class ServeCommand implements TuttiCommand {
         line("Tutti " + Version.current());
         line("SIP   " + sip + " (UDP, TCP)   dial sip:NAME@" + sip + ", sip:echo@" + sip + " or sip:milliwatt@" + sip);
         line("HTTP  http://" + address(server.httpAddress()) + "   /v1/conferences /metrics /healthz");
-        line("RTP   " + settings.bind().getHostAddress() + " ports " + settings.rtpPortFirst() + "-"
-                + settings.rtpPortLast() + " (UDP)");
+        line("RTP   " + settings.bind().getHostAddress() + " ports "
+                + settings.media().rtpPorts() + " (UDP)");
         line("ready");
     }
 

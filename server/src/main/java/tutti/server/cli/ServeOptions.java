@@ -1,9 +1,11 @@
 package tutti.server.cli;
 
 import java.net.InetAddress;
-import java.time.Duration;
 import picocli.CommandLine.Option;
-import tutti.server.ServerSettings;
+import tutti.server.config.HttpSettings;
+import tutti.server.config.LimitSettings;
+import tutti.server.config.PortRange;
+import tutti.server.config.ServerSettings;
 
 /// The options of a server, for every command that starts one.
 public final class ServeOptions {
@@ -32,7 +34,7 @@ public final class ServeOptions {
             names = "--rtp-ports",
             paramLabel = "A-B",
             defaultValue = "10000-20000",
-            converter = PortRange.Converter.class,
+            converter = PortRangeConverter.class,
             description = "UDP ports of media, two per call (default: ${DEFAULT-VALUE}).")
     private PortRange rtpPorts = new PortRange(10_000, 20_000);
 
@@ -58,14 +60,12 @@ public final class ServeOptions {
     private int mediaTimeoutSeconds;
 
     public ServerSettings settings() {
-        return new ServerSettings(
-                bind,
-                sipPort,
-                httpPort,
-                rtpPorts.first(),
-                rtpPorts.last(),
-                maxCalls,
-                maxParties,
-                Duration.ofSeconds(mediaTimeoutSeconds));
+        ServerSettings defaults = ServerSettings.defaults().withBind(bind);
+        return defaults.with(defaults.sip().withPort(sipPort))
+                .with(new HttpSettings(httpPort))
+                .with(defaults.media()
+                        .withRtpPorts(rtpPorts.first(), rtpPorts.last())
+                        .withTimeoutSeconds(mediaTimeoutSeconds))
+                .with(new LimitSettings(maxCalls, maxParties));
     }
 }

@@ -11,10 +11,10 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 import tutti.server.DistinctErrors;
 import tutti.server.ServerMetrics;
-import tutti.server.ServerSettings;
 import tutti.server.StartException;
 import tutti.server.TuttiServer;
 import tutti.server.call.ConferenceView;
+import tutti.server.config.ServerSettings;
 
 /// `/healthz`, `/readyz`, `/metrics` and `GET /v1/conferences`.
 ///
@@ -39,10 +39,10 @@ public final class HttpServer implements AutoCloseable {
         this.conferences = conferences;
         javalin = Javalin.create(this::configure);
         try {
-            javalin.start(settings.bind().getHostAddress(), settings.httpPort());
+            javalin.start(settings.bind().getHostAddress(), settings.http().port());
         } catch (JavalinBindException _) {
             throw TuttiServer.busy(
-                    "HTTP", settings.bind(), settings.httpPort(), "--http-port", new BindException("in use"));
+                    "HTTP", settings.bind(), settings.http().port(), "--http-port", new BindException("in use"));
         }
     }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tutti.audio.tone.ToneMeter;
 import tutti.engine.roles.Member;
 import tutti.engine.roles.Role;
-import tutti.server.ServerSettings;
 import tutti.server.TuttiServer;
+import tutti.server.config.ServerSettings;
 import tutti.server.room.Participant;
 import tutti.server.room.Room;
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tutti.server.ServerSettings;
 import tutti.server.TuttiServer;
+import tutti.server.config.ServerSettings;
 
 /// Many short calls by an independent load generator: none fails and nothing stays behind.
 class SippIT {

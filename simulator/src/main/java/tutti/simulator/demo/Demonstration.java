@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +16,10 @@ import tutti.audio.g711.G711;
 import tutti.audio.level.LevelMeter;
 import tutti.audio.tone.ToneMeter;
 import tutti.audio.wav.WavWriter;
-import tutti.server.ServerSettings;
 import tutti.server.StartException;
 import tutti.server.TuttiServer;
+import tutti.server.config.LimitSettings;
+import tutti.server.config.ServerSettings;
 import tutti.simulator.caller.CallFailedException;
 import tutti.simulator.caller.CallRecord;
 import tutti.simulator.caller.Caller;
@@ -72,8 +72,9 @@ final class Demonstration implements AutoCloseable {
     static Demonstration start(String codec, G711 law, int seconds)
             throws StartException, CallFailedException, IOException, InterruptedException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        ServerSettings settings = new ServerSettings(
-                loopback, 0, 0, SERVER_PORT_FIRST, SERVER_PORT_LAST, NAMES.size(), NAMES.size(), Duration.ofMinutes(1));
+        ServerSettings free = ServerSettings.defaults().onFreePorts();
+        ServerSettings settings = free.with(free.media().withRtpPorts(SERVER_PORT_FIRST, SERVER_PORT_LAST))
+                .with(new LimitSettings(NAMES.size(), NAMES.size()));
         TuttiServer server = TuttiServer.start(settings, _ -> {});
         try {
             CallerGroup group = CallerGroup.open(loopback, CALLER_PORT_FIRST, CALLER_PORT_LAST, new SecureRandom());
