@@ -16,6 +16,7 @@ import tutti.server.call.CallControl;
 import tutti.server.call.CallJournal;
 import tutti.server.call.ConferenceView;
 import tutti.server.cli.Version;
+import tutti.server.codec.CodecCatalogue;
 import tutti.server.config.PortRange;
 import tutti.server.config.ServerSettings;
 import tutti.server.http.HttpServer;
@@ -64,7 +65,8 @@ public final class TuttiServer implements AutoCloseable {
             ports = mediaPorts(settings);
             media = new MediaLoop(new Engine().openProcessor());
             rooms = new Rooms(media.processor(), settings.limits().partiesPerRoom(), sip::execute);
-            calls = new CallControl(settings, settings.bind(), ports, media, rooms, journal);
+            calls = new CallControl(
+                    settings, settings.bind(), ports, media, CodecCatalogue.telephone(), rooms, journal);
             endpoint = new SipEndpoint(sipSettings(), new SecureRandom(), sip, calls);
             http = new HttpServer(settings, new ServerMetrics(this), this::conferences);
         } catch (StartException e) {

@@ -124,6 +124,18 @@ public final class Resampler {
         position = 0;
     }
 
+    /// Has heard what `other` has heard, which must be between the same rates.
+    ///
+    /// Fails with an [IllegalArgumentException] if it is not.
+    public void copyFrom(Resampler other) {
+        if (other.inputRateHz() != inputRateHz() || other.outputRateHz() != outputRateHz()) {
+            throw new IllegalArgumentException("A resampler from " + inputRateHz() + " to " + outputRateHz()
+                    + " Hz cannot go on from one from " + other.inputRateHz() + " to " + other.outputRateHz() + " Hz.");
+        }
+        System.arraycopy(other.line, 0, line, 0, filter.ageMax);
+        position = other.position;
+    }
+
     private int resampleBlock(int[] input, int offset, int count, int[] output, int outputOffset) {
         System.arraycopy(input, offset, line, filter.ageMax, count);
         split(filter.ageMax + count);

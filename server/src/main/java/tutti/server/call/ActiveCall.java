@@ -6,11 +6,7 @@ import tutti.engine.Channel;
 import tutti.engine.ChannelType;
 import tutti.engine.Processor;
 import tutti.engine.roles.Role;
-import tutti.rtp.sdp.NegotiatedAudio;
-import tutti.rtp.sdp.OfferAnswer;
 import tutti.server.media.LegReport;
-import tutti.server.media.MediaAgreement;
-import tutti.server.media.MediaPorts;
 import tutti.server.media.RtpLeg;
 import tutti.server.room.Rooms;
 import tutti.sip.call.Call;
@@ -25,62 +21,36 @@ final class ActiveCall {
     private final long number;
     private final Call call;
     private final Destination destination;
-    private final OfferAnswer negotiation;
-    private final MediaPorts.Pair ports;
-    private final RtpLeg leg;
+    private final CallMedia media;
     private final long beganNanos;
     private Optional<Channel> channel = Optional.empty();
     private Optional<String> endReason = Optional.empty();
-    private long mediaExpectedSinceNanos;
 
-    ActiveCall(
-            long number,
-            Call call,
-            Destination destination,
-            OfferAnswer negotiation,
-            MediaPorts.Pair ports,
-            RtpLeg leg,
-            long beganNanos) {
+    ActiveCall(long number, Call call, Destination destination, CallMedia media, long beganNanos) {
         this.number = number;
         this.call = call;
         this.destination = destination;
-        this.negotiation = negotiation;
-        this.ports = ports;
-        this.leg = leg;
+        this.media = media;
         this.beganNanos = beganNanos;
-        mediaExpectedSinceNanos = beganNanos;
     }
 
     Call call() {
         return call;
     }
 
-    OfferAnswer negotiation() {
-        return negotiation;
-    }
-
-    MediaPorts.Pair ports() {
-        return ports;
-    }
-
-    RtpLeg leg() {
-        return leg;
+    CallMedia media() {
+        return media;
     }
 
     boolean hasJoined() {
         return channel.isPresent();
     }
 
-    /// Lets the media follow what was negotiated last.
-    void followNegotiation() {
-        negotiation.audio().ifPresent(audio -> leg.agree(MediaAgreement.of(audio)));
-        mediaExpectedSinceNanos = call.nowNanos();
-    }
-
     /// Opens a channel for the leg and takes it where the caller wanted to go, from one frame on.
     void join(Processor processor, Rooms rooms) {
+        RtpLeg leg = media.leg().orElseThrow();
         processor.atomically(() -> {
-            Channel opened = processor.openChannel(ChannelType.FULL_DUPLEX);
+            Channel opened = processor.openChannel(ChannelType.FULL_DUPLEX, media.sampleRateHz());
             opened.receiveFrom(leg);
             opened.sendTo(leg);
             channel = Optional.of(opened);
@@ -104,19 +74,6 @@ final class ActiveCall {
         channel = Optional.empty();
     }
 
-    /// Whether the peer should be sending audio now.
-    boolean expectsMedia() {
-        return negotiation
-                .audio()
-                .map(audio -> audio.direction().receives() && !audio.remoteHold())
-                .orElse(false);
-    }
-
-    /// When the peer was last told to send, or to send elsewhere.
-    long mediaExpectedSinceNanos() {
-        return mediaExpectedSinceNanos;
-    }
-
     /// We are about to end it; the journal shall say why.
     void endsBecause(String why) {
         endReason = Optional.of(why);
@@ -131,12 +88,7 @@ final class ActiveCall {
     }
 
     String joinedLine() {
-        String codec = negotiation
-                .audio()
-                .map(NegotiatedAudio::codec)
-                .map(agreed -> agreed.encodingName())
-                .orElse("no codec");
-        return "call %d: %s joined %s (%s)".formatted(number, from(), destination.label(), codec);
+        return "call %d: %s joined %s (%s)".formatted(number, from(), destination.label(), media.codecName());
     }
 
     String endedLine(String why, LegReport report, long nowNanos) {
@@ -152,6 +104,6 @@ final class ActiveCall {
                 report.reception().lost(),
                 report.sentPackets(),
                 report.playout().jitterBuffer().delayMillis(),
-                report.playout().concealedSamples() / 8);
+                report.concealedMillis());
     }
 }

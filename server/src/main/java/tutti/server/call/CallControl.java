@@ -12,12 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tutti.engine.EngineException;
 import tutti.rtp.sdp.Agreement;
-import tutti.rtp.sdp.Codec;
 import tutti.rtp.sdp.LocalMedia;
 import tutti.rtp.sdp.OfferAnswer;
 import tutti.rtp.sdp.OfferOutcome;
 import tutti.rtp.sdp.Refusal;
 import tutti.rtp.sdp.Refused;
+import tutti.server.codec.CodecCatalogue;
 import tutti.server.config.ServerSettings;
 import tutti.server.media.MediaLoop;
 import tutti.server.media.MediaPorts;
@@ -40,9 +40,6 @@ import tutti.sip.message.SipResponse;
 /// ```
 /// Thread: the SIP loop's.
 public final class CallControl implements CallListener {
-    /// What we take, in our order of preference.
-    static final List<Codec> CODECS = List.of(Codec.PCMU, Codec.PCMA, Codec.TELEPHONE_EVENT_8000);
-
     private static final int CNAME_OCTETS = 12;
     private static final String SDP = "application/sdp";
     private static final Logger LOG = LoggerFactory.getLogger(CallControl.class);
@@ -51,6 +48,7 @@ public final class CallControl implements CallListener {
     private final LocalAddress localAddress;
     private final MediaPorts ports;
     private final MediaLoop media;
+    private final CodecCatalogue codecs;
     private final CallJournal journal;
     private final Rooms rooms;
     private final SecureRandom random = new SecureRandom();
@@ -65,11 +63,13 @@ public final class CallControl implements CallListener {
             InetAddress bind,
             MediaPorts ports,
             MediaLoop media,
+            CodecCatalogue codecs,
             Rooms rooms,
             CallJournal journal) {
         this.settings = settings;
         this.ports = ports;
         this.media = media;
+        this.codecs = codecs;
         this.rooms = rooms;
         this.journal = journal;
         localAddress = new LocalAddress(bind);
@@ -131,7 +131,7 @@ public final class CallControl implements CallListener {
     private OfferAnswer negotiation(Call call, MediaPorts.Pair pair) {
         String host = localAddress.towards(call.flow().orElseThrow().remote()).getHostAddress();
         return new OfferAnswer(
-                CODECS, new LocalMedia(host, pair.rtpPort(), pair.rtcpPort()), random.nextInt(1 << 30), 1);
+                codecs.offered(), new LocalMedia(host, pair.rtpPort(), pair.rtcpPort()), random.nextInt(1 << 30), 1);
     }
 
     /// What we say about media in reply to a request: a description, or why there is none.
@@ -150,12 +150,11 @@ public final class CallControl implements CallListener {
     }
 
     private void accept(Call call, Destination destination, OfferAnswer negotiation, MediaPorts.Pair pair, String sdp) {
-        RtpLeg leg = media.leg(pair, new RtpLeg.Identity(canonicalName(), random));
-        ActiveCall active =
-                new ActiveCall(counters.accepted(), call, destination, negotiation, pair, leg, call.nowNanos());
+        CallMedia callMedia =
+                new CallMedia(negotiation, ports, pair, media, new RtpLeg.Identity(canonicalName(), random), codecs);
+        ActiveCall active = new ActiveCall(counters.accepted(), call, destination, callMedia, call.nowNanos());
         calls.put(call, active);
-        leg.open();
-        active.followNegotiation();
+        callMedia.follow(call.nowNanos());
         call.accept(sdp.getBytes(StandardCharsets.UTF_8), SDP, call.nowNanos());
     }
 
@@ -186,16 +185,16 @@ public final class CallControl implements CallListener {
     /// The answer to an offer of ours comes in the ACK; false when it ended the call.
     private boolean takeLateAnswer(ActiveCall active, SipRequest ack) {
         if (!ack.hasBody()) {
-            if (active.negotiation().audio().isPresent()) return true;
+            if (active.media().negotiation().audio().isPresent()) return true;
             hangUp(
                     active,
                     "the ACK brought no answer to our offer",
                     active.call().nowNanos());
             return false;
         }
-        return switch (active.negotiation().accept(text(ack))) {
+        return switch (active.media().negotiation().accept(text(ack))) {
             case Agreement.Agreed _ -> {
-                active.followNegotiation();
+                active.media().follow(active.call().nowNanos());
                 yield true;
             }
             case Refused refused -> {
@@ -213,9 +212,9 @@ public final class CallControl implements CallListener {
             call.rejectReoffer(481, "Call Does Not Exist", call.nowNanos());
             return;
         }
-        switch (firstDescription(active.negotiation(), request)) {
+        switch (firstDescription(active.media().negotiation(), request)) {
             case Description.Ours ours -> {
-                active.followNegotiation();
+                active.media().follow(active.call().nowNanos());
                 call.answerReoffer(ours.sdp().getBytes(StandardCharsets.UTF_8), SDP, call.nowNanos());
             }
             case Description.None none -> refusals.refuseReoffer(call, none.refused());
@@ -254,9 +253,10 @@ public final class CallControl implements CallListener {
     public void endSilentCalls(long nowNanos) {
         long limit = settings.media().timeout().toNanos();
         List<ActiveCall> silent = calls.values().stream()
-                .filter(active -> active.expectsMedia()
-                        && nowNanos - Math.max(active.leg().lastPeerPacketNanos(), active.mediaExpectedSinceNanos())
-                                > limit)
+                .filter(active -> active.media()
+                        .silentSinceNanos()
+                        .filter(since -> nowNanos - since > limit)
+                        .isPresent())
                 .toList();
         for (ActiveCall active : silent) {
             hangUp(active, "no media for " + settings.media().timeout().toSeconds() + " s (--media-timeout)", nowNanos);
@@ -280,9 +280,10 @@ public final class CallControl implements CallListener {
         boolean joined = active.hasJoined();
         active.leave(media.processor(), rooms);
         long nowNanos = call.nowNanos();
-        active.leg().close(report -> {
-            ports.release(active.ports());
-            if (joined) journal.line(active.endedLine(active.endReason().orElse(why), report, nowNanos));
+        active.media().close(report -> {
+            if (joined && report.isPresent()) {
+                journal.line(active.endedLine(active.endReason().orElse(why), report.get(), nowNanos));
+            }
         });
         counters.ended();
     }

@@ -26,7 +26,7 @@ final class InboundRtp {
     private final AddressLock lock;
     private final RtpSource source;
     private final Playout playout;
-    private final TelephoneEventReceiver digits;
+    private TelephoneEventReceiver digits;
     private long malformedPackets;
     private long ownSsrcPackets;
 
@@ -58,6 +58,12 @@ final class InboundRtp {
 
     void acceptTelephoneEvents(int payloadType) {
         isTelephoneEvent[payloadType] = true;
+    }
+
+    /// The peer's audio has another RTP clock from now on; `next` knows it.
+    void changeClock(int rtpClockHz, TelephoneEventReceiver next) {
+        source.changeClock(rtpClockHz);
+        digits = next;
     }
 
     /// Takes a datagram that looks like RTP; true when it was the peer's.

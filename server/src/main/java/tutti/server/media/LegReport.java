@@ -6,15 +6,22 @@ import tutti.server.playout.PlayoutStatistics;
 
 /// What a leg did, told when it ends.
 ///
+/// @param sampleRateHz of the samples that the playout counts
 /// @param sentPackets RTP packets sent
 /// @param foreignPackets RTP packets from another address than the peer's
 /// @param malformedPackets datagrams on the RTP port that were no RTP
 /// @param digits keys pressed, by telephone-event
 public record LegReport(
+        int sampleRateHz,
         ReceptionStatistics reception,
         PlayoutStatistics playout,
         RemoteReception remote,
         long sentPackets,
         long foreignPackets,
         long malformedPackets,
-        long digits) {}
+        long digits) {
+    /// How much was made up for audio that did not come, in milliseconds.
+    public long concealedMillis() {
+        return playout.concealedSamples() * 1000 / sampleRateHz;
+    }
+}

@@ -3,54 +3,61 @@ package tutti.server.media;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import tutti.audio.g711.G711;
+import java.util.OptionalInt;
 import tutti.rtp.sdp.Codec;
 import tutti.rtp.sdp.MediaAddress;
 import tutti.rtp.sdp.NegotiatedAudio;
-import tutti.server.playout.AudioDecoder;
+import tutti.server.codec.AudioCodec;
+import tutti.server.codec.CodecCatalogue;
+import tutti.server.codec.EncodingWishes;
 
-/// What offer and answer agreed on, in a leg's terms: decoders by payload type, addresses resolved.
+/// What offer and answer agreed on, in a leg's terms: codecs by payload type, addresses resolved.
 ///
-/// @param law how we encode @param payloadType under which number we send @param packetMillis how long our
-/// packets are @param sends whether the peer wants to hear @param listens whether the peer's audio counts; not
-/// while he has us on hold, so that his hold music stays outside
+/// @param codec how we encode @param payloadType under which number we send @param packetMillis how long our
+/// packets are @param telephoneEvents RTP clock of each payload type that carries key presses @param comfortNoise
+/// the number under which the peer takes descriptions of noise @param sends whether the peer wants to hear
+/// @param listens whether the peer's audio counts; not while he has us on hold, so that his hold music stays outside
 public record MediaAgreement(
-        G711 law,
+        AudioCodec codec,
+        EncodingWishes wishes,
         int payloadType,
         int packetMillis,
-        Map<Integer, AudioDecoder> decoders,
-        Set<Integer> telephoneEvents,
+        Map<Integer, AudioCodec> codecs,
+        Map<Integer, Integer> telephoneEvents,
+        OptionalInt comfortNoise,
         Optional<InetSocketAddress> remoteRtp,
         Optional<InetSocketAddress> remoteRtcp,
         boolean rtcpMux,
         boolean sends,
         boolean listens) {
-    public static MediaAgreement of(NegotiatedAudio audio) {
-        Map<Integer, AudioDecoder> decoders = new HashMap<>();
-        Set<Integer> telephoneEvents = new HashSet<>();
-        audio.acceptedPayloadTypes().forEach((payloadType, codec) -> {
-            if (codec.isTelephoneEvent()) telephoneEvents.add(payloadType);
-            else decoders.put(payloadType, new G711Decoder(law(codec)));
-        });
+    public static MediaAgreement of(NegotiatedAudio audio, CodecCatalogue catalogue) {
+        Map<Integer, AudioCodec> codecs = new HashMap<>();
+        Map<Integer, Integer> telephoneEvents = new HashMap<>();
+        OptionalInt comfortNoise = OptionalInt.empty();
+        for (Map.Entry<Integer, Codec> accepted : audio.acceptedPayloadTypes().entrySet()) {
+            int payloadType = accepted.getKey();
+            Codec codec = accepted.getValue();
+            if (codec.isTelephoneEvent()) {
+                telephoneEvents.put(payloadType, codec.rtpClockHz());
+            } else {
+                catalogue.of(codec).ifPresent(known -> codecs.put(payloadType, known));
+            }
+        }
         return new MediaAgreement(
-                law(audio.codec()),
+                catalogue.of(audio.codec()).orElseThrow(),
+                new EncodingWishes(audio.codecFmtp(), 0),
                 audio.sendPayloadType(),
                 audio.ptimeMillis(),
-                decoders,
+                codecs,
                 telephoneEvents,
+                comfortNoise,
                 address(audio.remoteRtp()),
                 address(audio.remoteRtcp()),
                 audio.rtcpMux(),
                 audio.sendsRtp() && !audio.remoteHold(),
                 audio.direction().receives() && !audio.remoteHold());
-    }
-
-    private static G711 law(Codec codec) {
-        return codec.encodingName().equalsIgnoreCase(Codec.PCMA.encodingName()) ? G711.A_LAW : G711.MU_LAW;
     }
 
     /// Only literals: a name in SDP would let a caller make us ask DNS.

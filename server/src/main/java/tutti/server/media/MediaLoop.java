@@ -9,6 +9,7 @@ import tutti.engine.DutyCycle;
 import tutti.engine.Processor;
 import tutti.server.DistinctErrors;
 import tutti.server.LoopTasks;
+import tutti.server.encoding.Encodings;
 
 /// The one thread that owns a processor, its legs and their sockets.
 ///
@@ -24,7 +25,7 @@ public final class MediaLoop implements AutoCloseable {
     private final Processor processor;
     private final DutyCycle dutyCycle;
     private final PacketIo io;
-    private final SharedEncodings encodings;
+    private final Encodings encodings = new Encodings();
     private final DistinctErrors errors = new DistinctErrors(LOG);
     private final LoopTasks tasks = new LoopTasks(errors);
     private final Set<RtpLeg> legs = new HashSet<>();
@@ -36,7 +37,6 @@ public final class MediaLoop implements AutoCloseable {
     public MediaLoop(Processor processor) {
         this.processor = processor;
         io = new NioPacketIo();
-        encodings = new SharedEncodings(processor.settings().frameSamples());
         dutyCycle = new DutyCycle(processor);
     }
 
@@ -76,9 +76,15 @@ public final class MediaLoop implements AutoCloseable {
         io.wakeUp();
     }
 
-    /// A leg over `ports` for this loop; it lives when [RtpLeg#open] is called. Thread: any.
-    public RtpLeg leg(MediaPorts.Pair ports, RtpLeg.Identity identity) {
-        return new RtpLeg(this, ports, identity);
+    /// A leg over `ports` for a channel of this loop's processor at `sampleRateHz`; it lives when [RtpLeg#open] is
+    /// called. Thread: any.
+    public RtpLeg leg(MediaPorts.Pair ports, RtpLeg.Identity identity, int sampleRateHz) {
+        return new RtpLeg(this, ports, identity, sampleRateHz);
+    }
+
+    /// Encoders with a state that run now: one for each class of listeners. Thread: any.
+    public int encodersRunning() {
+        return encodings.running();
     }
 
     public int openLegs() {
@@ -101,7 +107,7 @@ public final class MediaLoop implements AutoCloseable {
         return io;
     }
 
-    SharedEncodings encodings() {
+    Encodings encodings() {
         return encodings;
     }
 

@@ -1,94 +1,117 @@
 package tutti.server.media;
 
 import java.util.Optional;
-import tutti.audio.g711.G711;
+import java.util.OptionalInt;
 import tutti.engine.mix.MixedFrame;
 import tutti.rtp.packet.RtpPacket;
 import tutti.rtp.packet.RtpWriter;
+import tutti.server.encoding.Encoding;
 
 /// The sending half of a leg: one mixed frame per tick becomes packets of the negotiated length.
 ///
 /// ```
 ///   frame ─► encode (shared) ─► packet buffer ─► full? ─► header ─► send
-///                                                 held: nothing is sent, the media clock runs on
+///     └─ silence for a while, and the peer takes comfort noise ─► its description, then nothing
+///   held: nothing is sent, the media clock runs on
 /// ```
 /// The RTP timestamp follows the processor's frame number, so it has no gap and no drift through mute, hold, silence
-/// and
-/// frames that a stalled machine skipped. The marker is set on the first packet after a time in which nothing was sent.
-/// Thread: the media loop's. Source: RFC 3550 §5.1, RFC 3551 §4.1.
+/// and frames that a stalled machine skipped. The marker is set on the first packet after a time in which nothing was
+/// sent. Thread: the media loop's. Source: RFC 3550 §5.1, RFC 3551 §4.1.
 final class OutboundRtp {
-    private static final int PACKET_MILLIS_MAX = 60;
-    private static final int SAMPLES_PER_MILLI = 8;
+    /// What encryption may add behind a packet: tag, index and key identifier.
+    static final int TAG_OCTETS_MAX = 32;
+
     private static final long NO_FRAME = -1;
 
-    /// Takes a finished packet.
+    /// Takes a finished packet, in an array with room for [#TAG_OCTETS_MAX] behind it which it may write to.
     @FunctionalInterface
     interface Sender {
         void send(byte[] packet, int length);
     }
 
+    /// What is sent from now on.
+    ///
+    /// @param rtpClockHz of the payload type @param comfortNoise the payload type of comfort noise, if he takes it
+    record Stream(Encoding encoding, Packets packets, int payloadType, int rtpClockHz, OptionalInt comfortNoise) {}
+
     private final RtpWriter writer;
-    private final SharedEncodings encodings;
     private final Sender sender;
-    private final byte[] packet;
-    private Optional<G711> law = Optional.empty();
-    private int payloadType;
-    private int packetSamples = 20 * SAMPLES_PER_MILLI;
-    private int filledSamples;
+    private final Packets.Sender packetSender = this::sendPacket;
+    private final ComfortNoisePackets comfortNoise = new ComfortNoisePackets();
+    private final int sampleRateHz;
+    private Optional<Stream> stream = Optional.empty();
+    private int rtpClockHz;
     private boolean talkspurtStart = true;
     private long lastFrameNumber = NO_FRAME;
 
-    OutboundRtp(RtpWriter writer, SharedEncodings encodings, int frameSamples, Sender sender) {
+    /// For frames at `sampleRateHz`; the media clock runs at that rate until a stream says otherwise.
+    OutboundRtp(RtpWriter writer, int sampleRateHz, Sender sender) {
         this.writer = writer;
-        this.encodings = encodings;
+        this.sampleRateHz = sampleRateHz;
         this.sender = sender;
-        packet = new byte[RtpPacket.HEADER_OCTETS + PACKET_MILLIS_MAX * SAMPLES_PER_MILLI + frameSamples];
+        rtpClockHz = sampleRateHz;
     }
 
-    /// From the next frame on: send packets of `packetMillis` under `payloadType`.
-    void send(G711 newLaw, int newPayloadType, int packetMillis) {
+    /// From the next frame on.
+    void send(Stream next) {
         dropUnsent();
-        law = Optional.of(newLaw);
-        payloadType = newPayloadType;
-        packetSamples = Math.min(packetMillis, PACKET_MILLIS_MAX) * SAMPLES_PER_MILLI;
+        stream = Optional.of(next);
+        rtpClockHz = next.rtpClockHz();
     }
 
     /// From the next frame on nothing is sent.
     void pause() {
         dropUnsent();
-        law = Optional.empty();
+        stream = Optional.empty();
     }
 
     private void dropUnsent() {
-        writer.advance(filledSamples);
-        filledSamples = 0;
+        if (stream.isPresent()) writer.advance(stream.get().packets().drop());
     }
 
     void push(MixedFrame frame, long frameNumber) {
+        int rtpTicks = (int) ((long) frame.count() * rtpClockHz / sampleRateHz);
         if (lastFrameNumber != NO_FRAME && frameNumber > lastFrameNumber + 1) {
             dropUnsent();
-            writer.advance((int) (frameNumber - lastFrameNumber - 1) * frame.count());
+            writer.advance((int) (frameNumber - lastFrameNumber - 1) * rtpTicks);
         }
         lastFrameNumber = frameNumber;
-        if (law.isEmpty()) {
-            writer.advance(frame.count());
-            talkspurtStart = true;
-            return;
+        if (stream.isEmpty()) {
+            sendNothing(rtpTicks);
+        } else if (comfortNoise.replaces(frame, stream.get().comfortNoise())) {
+            dropUnsent();
+            comfortNoise.send(writer, stream.get().comfortNoise(), sender);
+            sendNothing(rtpTicks);
+        } else {
+            encode(stream.get(), frame, frameNumber, rtpTicks);
         }
-        encodings.encode(law.get(), frame, frameNumber, packet, RtpPacket.HEADER_OCTETS + filledSamples);
-        filledSamples += frame.count();
-        while (filledSamples >= packetSamples) sendPacket();
     }
 
-    private void sendPacket() {
-        int length = writer.write(packet, 0, payloadType, talkspurtStart, packetSamples);
+    private void encode(Stream to, MixedFrame frame, long frameNumber, int rtpTicks) {
+        Packets packets = to.packets();
+        int octets = to.encoding().encode(frame, frameNumber, packets.buffer(), packets.end());
+        packets.added(octets, rtpTicks, packetSender);
+    }
+
+    private void sendPacket(byte[] packet, int payloadOctets, int rtpTicks) {
+        if (payloadOctets == 0) {
+            sendNothing(rtpTicks);
+            return;
+        }
+        int payloadType = stream.orElseThrow().payloadType();
+        int length = writer.write(packet, 0, payloadType, talkspurtStart, payloadOctets);
         sender.send(packet, length);
         talkspurtStart = false;
-        writer.advance(packetSamples);
-        filledSamples -= packetSamples;
-        if (filledSamples > 0) {
-            int rest = RtpPacket.HEADER_OCTETS + packetSamples;
-            System.arraycopy(packet, rest, packet, RtpPacket.HEADER_OCTETS, filledSamples);
-        }
+        writer.advance(rtpTicks);
+    }
+
+    private void sendNothing(int rtpTicks) {
+        writer.advance(rtpTicks);
+        talkspurtStart = true;
+    }
+
+    /// Room for a packet of `payloadOctets` that may be encrypted.
+    static byte[] packetOf(int payloadOctets) {
+        return new byte[RtpPacket.HEADER_OCTETS + payloadOctets + TAG_OCTETS_MAX];
     }
 }

@@ -26,7 +26,7 @@ import tutti.server.playout.Playout;
 /// Control calls ([#open], [#agree], [#hold], [#close]) may come from any thread and take effect on the media loop's.
 public final class RtpLeg implements FrameSource, FrameSink {
     private static final long FRAME_NANOS = 20_000_000;
-    private static final int RTP_CLOCK_HZ = 8000;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     /// Who we are in this leg's RTCP, and its randomness.
     public record Identity(String cname, RandomGenerator random) {}
@@ -44,31 +44,36 @@ public final class RtpLeg implements FrameSource, FrameSink {
     private final RtcpSession rtcp;
     private final InboundRtp inbound;
     private final OutboundRtp outbound;
+    private final LegCodecs codecs;
     private final byte[] report = new byte[RtcpSession.REPORT_OCTETS_MAX];
     private Optional<InetSocketAddress> remoteRtcp = Optional.empty();
     private boolean rtcpMux;
     private boolean listening = true;
     private boolean opened;
     private boolean packetCame;
+    private final DigitCounter digitCounter = new DigitCounter();
     private long digits;
     private long ownSsrcSeen;
     private volatile long lastPeerPacketNanos;
 
-    RtpLeg(MediaLoop loop, MediaPorts.Pair ports, Identity identity) {
+    RtpLeg(MediaLoop loop, MediaPorts.Pair ports, Identity identity, int sampleRateHz) {
         this.loop = loop;
         this.ports = ports;
         random = identity.random();
         long nowNanos = System.nanoTime();
-        int frameSamples = loop.processor().settings().frameSamples();
+        int frameSamples = (int) (sampleRateHz * FRAME_NANOS / NANOS_PER_SECOND);
         writer = new RtpWriter(random);
-        RtpSource source = new RtpSource(RTP_CLOCK_HZ, writer.ssrc());
+        RtpSource source = new RtpSource(sampleRateHz, writer.ssrc());
         rtcp = new RtcpSession(identity.cname(), writer, source, random, nowNanos);
-        Playout playout =
-                new Playout(loop.processor().settings().sampleRateHz(), frameSamples, JitterBufferSettings.TELEPHONE);
-        inbound = new InboundRtp(
-                source, playout, new TelephoneEventReceiver(RTP_CLOCK_HZ, FRAME_NANOS, new DigitCounter()));
-        outbound = new OutboundRtp(writer, loop.encodings(), frameSamples, this::sendRtp);
+        Playout playout = new Playout(sampleRateHz, frameSamples, JitterBufferSettings.TELEPHONE);
+        inbound = new InboundRtp(source, playout, digitReceiver(sampleRateHz));
+        outbound = new OutboundRtp(writer, sampleRateHz, this::sendRtp);
+        codecs = new LegCodecs(sampleRateHz, loop.encodings(), inbound, outbound);
         lastPeerPacketNanos = nowNanos;
+    }
+
+    private TelephoneEventReceiver digitReceiver(int rtpClockHz) {
+        return new TelephoneEventReceiver(rtpClockHz, FRAME_NANOS, digitCounter);
     }
 
     private final class DigitCounter implements DigitListener {
@@ -95,25 +100,28 @@ public final class RtpLeg implements FrameSource, FrameSink {
 
     /// Sends and receives as `agreement` says from now on.
     public void agree(MediaAgreement agreement) {
+        LegCodecs.Change change = codecs.prepare(agreement);
         loop.execute(() -> {
-            agreement.decoders().forEach(inbound::acceptAudio);
-            agreement.telephoneEvents().forEach(inbound::acceptTelephoneEvents);
+            if (codecs.changesClock(agreement)) changeClock(codecs.rtpClockHz(agreement));
+            codecs.apply(change);
             inbound.expectFrom(agreement.remoteRtp());
             remoteRtcp = agreement.remoteRtcp();
             rtcpMux = agreement.rtcpMux();
             listening = agreement.listens();
-            if (agreement.sends()) {
-                outbound.send(agreement.law(), agreement.payloadType(), agreement.packetMillis());
-            } else {
-                outbound.pause();
-            }
         });
+    }
+
+    /// A stream keeps its clock as long as it has its SSRC, so there must be another. Source: RFC 7160 §4.1.
+    private void changeClock(int rtpClockHz) {
+        if (writer.packets() > 0) renewSsrc(System.nanoTime());
+        inbound.changeClock(rtpClockHz, digitReceiver(rtpClockHz));
     }
 
     /// Says BYE in RTCP, closes the sockets and then tells `listener`. The channel must have been released before.
     public void close(ClosedListener listener) {
         loop.execute(() -> {
             sendBye();
+            codecs.close();
             if (opened) {
                 loop.io().close(ports.rtp());
                 loop.io().close(ports.rtcp());
@@ -185,6 +193,10 @@ public final class RtpLeg implements FrameSource, FrameSink {
     /// §8.2.
     private void resolveCollision(long nowNanos) {
         ownSsrcSeen = Long.MAX_VALUE;
+        renewSsrc(nowNanos);
+    }
+
+    private void renewSsrc(long nowNanos) {
         sendBye();
         writer.renewSsrc(random);
         inbound.source().changeOwnSsrc(writer.ssrc());
@@ -212,6 +224,7 @@ public final class RtpLeg implements FrameSource, FrameSink {
 
     private LegReport report() {
         return new LegReport(
+                codecs.sampleRateHz(),
                 inbound.source().statistics(),
                 inbound.playout().statistics(),
                 rtcp.remoteReception(),

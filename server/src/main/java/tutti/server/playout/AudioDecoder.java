@@ -12,6 +12,9 @@ public interface AudioDecoder {
     int sampleCount(byte[] payload, int offset, int length);
 
     /// Decodes to 16-bit values in `samples` from `sampleOffset` on, and returns how many they are: as
-    /// [#sampleCount] says.
+    /// [#sampleCount] says, or one more or less where a resampler rounds.
     int decode(byte[] payload, int offset, int length, int[] samples, int sampleOffset);
+
+    /// Gives back what the garbage collector does not; not to be used any more.
+    default void close() {}
 }

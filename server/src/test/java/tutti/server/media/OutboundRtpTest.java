@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tutti.audio.g711.G711;
 import tutti.engine.mix.MixedFrame;
 import tutti.rtp.packet.RtpPacket;
 import tutti.rtp.packet.RtpWriter;
+import tutti.rtp.sdp.Codec;
+import tutti.server.codec.CodecCatalogue;
+import tutti.server.codec.EncoderKind;
+import tutti.server.codec.EncodingWishes;
+import tutti.server.encoding.Encodings;
 
 /// RFC 3550 §5.1 and RFC 3551 §4.1 on the sending side: sequence, media time and marker.
 class OutboundRtpTest {
@@ -20,9 +26,23 @@ class OutboundRtpTest {
 
     private final List<Sent> sent = new ArrayList<>();
     private final RtpPacket packet = new RtpPacket();
-    private final OutboundRtp outbound =
-            new OutboundRtp(new RtpWriter(new Random(1)), new SharedEncodings(FRAME), FRAME, this::take);
+    private final OutboundRtp outbound = new OutboundRtp(new RtpWriter(new Random(1)), 8000, this::take);
+    private final Encodings encodings = new Encodings();
     private long frameNumber;
+
+    private void send(Codec codec, int payloadType, int packetMillis) {
+        send(codec, payloadType, packetMillis, OptionalInt.empty());
+    }
+
+    private void send(Codec codec, int payloadType, int packetMillis, OptionalInt comfortNoise) {
+        EncoderKind kind = CodecCatalogue.telephone().of(codec).orElseThrow().encoderKind(8000, EncodingWishes.NONE);
+        outbound.send(new OutboundRtp.Stream(
+                encodings.join(kind, kind.create()),
+                new SlicedPackets(1, packetMillis * 8, FRAME),
+                payloadType,
+                8000,
+                comfortNoise));
+    }
 
     private void take(byte[] bytes, int length) {
         assertThat(packet.wrap(bytes, 0, length)).isEqualTo(RtpPacket.Verdict.OK);
@@ -38,7 +58,11 @@ class OutboundRtpTest {
     private void push(int frames) {
         int[] samples = new int[FRAME];
         Arrays.fill(samples, 1_000);
-        for (int i = 0; i < frames; i++) outbound.push(new MixedFrame(samples, FRAME), frameNumber++);
+        for (int i = 0; i < frames; i++) outbound.push(new MixedFrame(samples, FRAME).filled(false), frameNumber++);
+    }
+
+    private void pushSilence(int frames) {
+        for (int i = 0; i < frames; i++) outbound.push(new MixedFrame(new int[FRAME], FRAME), frameNumber++);
     }
 
     private void assertNoGap(int stepTicks) {
@@ -51,7 +75,7 @@ class OutboundRtpTest {
 
     @Test
     void everyFrameIsAPacketAndOnlyTheFirstHasTheMarker() {
-        outbound.send(G711.MU_LAW, 0, 20);
+        send(Codec.PCMU, 0, 20);
         push(50);
         assertThat(sent).hasSize(50);
         assertNoGap(FRAME);
@@ -61,11 +85,11 @@ class OutboundRtpTest {
 
     @Test
     void holdLeavesNoGapInSequenceAndTheMediaClockRunsOn() {
-        outbound.send(G711.MU_LAW, 0, 20);
+        send(Codec.PCMU, 0, 20);
         push(10);
         outbound.pause();
         push(100);
-        outbound.send(G711.MU_LAW, 0, 20);
+        send(Codec.PCMU, 0, 20);
         push(2);
         Sent last = sent.get(9);
         Sent resumed = sent.get(10);
@@ -77,7 +101,7 @@ class OutboundRtpTest {
 
     @Test
     void framesThatAStalledMachineSkippedAreAGapInMediaTimeOnly() {
-        outbound.send(G711.A_LAW, 8, 20);
+        send(Codec.PCMA, 8, 20);
         push(1);
         frameNumber += 7;
         push(1);
@@ -89,7 +113,7 @@ class OutboundRtpTest {
     void packetsOfAnyNegotiatedLengthFollowEachOtherWithoutAGap() {
         for (int millis : new int[] {10, 20, 30, 40, 60}) {
             sent.clear();
-            outbound.send(G711.MU_LAW, 0, millis);
+            send(Codec.PCMU, 0, millis);
             push(30);
             assertThat(sent).hasSize(600 / millis);
             assertNoGap(millis * 8);
@@ -99,12 +123,54 @@ class OutboundRtpTest {
 
     @Test
     void aChangeOfLawTakesEffectAtOnceAndKeepsTheStream() {
-        outbound.send(G711.MU_LAW, 0, 20);
+        send(Codec.PCMU, 0, 20);
         push(3);
-        outbound.send(G711.A_LAW, 8, 20);
+        send(Codec.PCMA, 8, 20);
         push(3);
         assertNoGap(FRAME);
         assertThat(sent.get(3).payloadType()).isEqualTo(8);
         assertThat(sent.get(3).first()).isEqualTo(G711.A_LAW.encode(1_000));
+    }
+
+    @Test
+    void silenceBecomesDescriptionsOfNoiseWhereThePeerTakesThem() {
+        send(Codec.PCMU, 0, 20, OptionalInt.of(13));
+        push(5);
+        pushSilence(ComfortNoisePackets.HANGOVER_FRAMES + 1 + ComfortNoisePackets.REPEAT_FRAMES);
+        push(1);
+        List<Sent> noise = sent.stream().filter(p -> p.payloadType() == 13).toList();
+        assertThat(noise).hasSize(2).allMatch(p -> p.length() == 1 && p.first() == -ComfortNoisePackets.NOISE_DBOV);
+        assertThat(sent).hasSize(5 + ComfortNoisePackets.HANGOVER_FRAMES + 2 + 1);
+        assertThat(noise.get(1).rtpTimestamp() - noise.get(0).rtpTimestamp())
+                .isEqualTo(ComfortNoisePackets.REPEAT_FRAMES * FRAME);
+        assertThat(sent.getLast().marker())
+                .as("RFC 3389 §4: the first packet after noise")
+                .isTrue();
+        assertThat(sent.getLast().rtpTimestamp() - sent.getFirst().rtpTimestamp())
+                .isEqualTo((int) (frameNumber - 1) * FRAME);
+    }
+
+    @Test
+    void silenceIsSentAsItIsToWhoTakesNoNoise() {
+        send(Codec.PCMU, 0, 20);
+        pushSilence(50);
+        assertThat(sent).hasSize(50);
+    }
+
+    @Test
+    void whoEncryptsAPacketDoesNotHarmTheNext() {
+        List<Byte> firsts = new ArrayList<>();
+        OutboundRtp encrypting = new OutboundRtp(new RtpWriter(new Random(1)), 8000, (bytes, length) -> {
+            firsts.add(bytes[RtpPacket.HEADER_OCTETS]);
+            Arrays.fill(bytes, RtpPacket.HEADER_OCTETS, length + OutboundRtp.TAG_OCTETS_MAX, (byte) 0x55);
+        });
+        EncoderKind kind =
+                CodecCatalogue.telephone().of(Codec.PCMU).orElseThrow().encoderKind(8000, EncodingWishes.NONE);
+        encrypting.send(new OutboundRtp.Stream(
+                encodings.join(kind, kind.create()), new SlicedPackets(1, 80, FRAME), 0, 8000, OptionalInt.empty()));
+        int[] samples = new int[FRAME];
+        Arrays.fill(samples, 1_000);
+        for (int i = 0; i < 3; i++) encrypting.push(new MixedFrame(samples, FRAME).filled(false), i);
+        assertThat(firsts).hasSize(6).containsOnly(G711.MU_LAW.encode(1_000));
     }
 }

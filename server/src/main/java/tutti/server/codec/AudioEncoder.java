@@ -1,0 +1,18 @@
+package tutti.server.codec;
+
+/// Turns one frame of samples into the octets of a payload.
+///
+/// Thread: the media loop's. Allocates nothing, never throws for samples.
+public interface AudioEncoder {
+    /// Encodes the `count` 16-bit values from `samples[0]` on to `payload` from `offset` on and returns the number
+    /// of octets; 0 when nothing needs to be sent for this frame. `payload` has room for
+    /// [EncoderKind#payloadOctetsMax()].
+    int encode(int[] samples, int count, byte[] payload, int offset);
+
+    /// Becomes what `other` is, which was made by an equal [EncoderKind]: from the same samples both now make the same
+    /// octets.
+    void copyFrom(AudioEncoder other);
+
+    /// Gives back what the garbage collector does not; not to be used any more.
+    default void close() {}
+}

@@ -1,0 +1,141 @@
+package tutti.server.encoding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tutti.engine.Channel;
+import tutti.engine.ChannelType;
+import tutti.engine.Engine;
+import tutti.engine.FrameSink;
+import tutti.engine.FrameSource;
+import tutti.engine.Processor;
+import tutti.engine.mix.MixedFrame;
+import tutti.engine.roles.Meeting;
+import tutti.engine.roles.Member;
+import tutti.engine.roles.Role;
+
+/// Calls talk, fall silent, come, go and change rooms at random; every listener gets his own mix, from an encoder that
+/// remembers what his decoder remembers.
+class EncodingPropertyTest {
+    private static final int FRAMES = 3_000;
+    private static final int ROOMS = 3;
+
+    private final Encodings encodings = new Encodings();
+    private final Processor processor = new Engine().openProcessor();
+    private final List<Meeting> rooms = new ArrayList<>();
+    private final List<Listener> listeners = new ArrayList<>();
+    private long frameNumber;
+
+    private static final class Listener implements FrameSource, FrameSink {
+        final byte[] payload = new byte[ChainKind.OCTETS];
+        final boolean hasState;
+        final Encoding encoding;
+        int room;
+        Channel channel;
+        Member member;
+        boolean talks;
+        int sample;
+        int remembered = 1;
+        int equalFrames;
+        int silentFrames;
+
+        Listener(ChainKind kind, Encodings encodings, Channel channel, int room, Member member) {
+            hasState = kind.hasState();
+            encoding = encodings.join(kind, kind.create());
+            this.channel = channel;
+            this.room = room;
+            this.member = member;
+        }
+
+        @Override
+        public boolean pull(int[] samples, int count, long nowNanos) {
+            if (talks) java.util.Arrays.fill(samples, 0, count, sample);
+            return talks;
+        }
+
+        @Override
+        public void push(MixedFrame frame, long number, long nowNanos) {
+            int octets = encoding.encode(frame, number, payload, 0);
+            assertThat(octets).isEqualTo(ChainKind.OCTETS);
+            assertThat(ChainKind.sample(payload)).as("hears his own mix").isEqualTo(frame.samples()[0]);
+            equalFrames = frame.shared() ? equalFrames + 1 : 0;
+            silentFrames = frame.shared() && frame.silent() ? silentFrames + 1 : 0;
+            if (hasState && ChainKind.stateBefore(payload) != remembered) {
+                assertThat(equalFrames > Encoding.REJOIN_FRAMES || silentFrames > Encoding.REJOIN_SILENT_FRAMES)
+                        .as("rejoins after %d equal and %d silent frames", equalFrames, silentFrames)
+                        .isTrue();
+            }
+            remembered = ChainKind.stateAfter(payload);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void everyListenerGetsHisMixFromAnEncoderThatRemembersWhatHeHeard(long seed) {
+        Random random = new Random(seed);
+        ChainKind kind = new ChainKind(seed % 4 != 0);
+        for (int i = 0; i < ROOMS; i++) rooms.add(new Meeting(processor));
+        for (int frame = 0; frame < FRAMES; frame++) {
+            if (random.nextInt(20) == 0) change(random, kind);
+            tick();
+            assertThat(encodings.running()).as("seed %d, frame %d", seed, frame).isLessThanOrEqualTo(listeners.size());
+        }
+        allFallSilent();
+        long occupied = listeners.stream().mapToInt(l -> l.room).distinct().count();
+        assertThat(encodings.running()).as("seed %d", seed).isEqualTo(kind.hasState() ? (int) occupied : 0);
+        for (Listener listener : List.copyOf(listeners)) leave(listener);
+        assertThat(encodings.running()).isZero();
+    }
+
+    private void change(Random random, ChainKind kind) {
+        int what = random.nextInt(10);
+        if (listeners.size() < 4 || (what == 0 && listeners.size() < 24)) {
+            come(random.nextInt(ROOMS), kind);
+        } else if (what == 1) {
+            leave(listeners.get(random.nextInt(listeners.size())));
+        } else if (what == 2) {
+            move(listeners.get(random.nextInt(listeners.size())), random.nextInt(ROOMS));
+        } else {
+            Listener listener = listeners.get(random.nextInt(listeners.size()));
+            listener.talks = !listener.talks && random.nextBoolean();
+            listener.sample = 1 + random.nextInt(500);
+        }
+    }
+
+    private void come(int room, ChainKind kind) {
+        Channel channel = processor.openChannel(ChannelType.FULL_DUPLEX);
+        Member member = rooms.get(room).join("caller", channel, new Role.Party());
+        Listener listener = new Listener(kind, encodings, channel, room, member);
+        channel.receiveFrom(listener);
+        channel.sendTo(listener);
+        listeners.add(listener);
+    }
+
+    private void leave(Listener listener) {
+        rooms.get(listener.room).leave(listener.member);
+        listener.channel.release();
+        listener.encoding.close();
+        listeners.remove(listener);
+    }
+
+    private void move(Listener listener, int room) {
+        processor.atomically(() -> {
+            rooms.get(listener.room).leave(listener.member);
+            listener.member = rooms.get(room).join("caller", listener.channel, new Role.Party());
+        });
+        listener.room = room;
+    }
+
+    private void allFallSilent() {
+        for (Listener listener : listeners) listener.talks = false;
+        for (int i = 0; i < Encoding.REJOIN_FRAMES + 10; i++) tick();
+    }
+
+    private void tick() {
+        processor.tick(frameNumber++ * 20_000_000L);
+    }
+}
