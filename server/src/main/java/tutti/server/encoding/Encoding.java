@@ -46,8 +46,8 @@ public final class Encoding {
     }
 
     private void goWithOthers(MixedFrame frame, long frameNumber) {
-        if (mine.hasEncoded(frameNumber)) {
-            if (!mine.hasEncoded(frameNumber, frame.number())) follow(frame, frameNumber);
+        if (mine.hasEncoded(frameNumber) && !mine.hasEncoded(frameNumber, frame.number())) {
+            follow(frame, frameNumber);
             return;
         }
         ListenerClass principal = classes.principal(frame.number(), frameNumber, mine);

@@ -42,6 +42,7 @@ class EncodingPropertyTest {
         int remembered = 1;
         int equalFrames;
         int silentFrames;
+        MixedFrame lastFrame = new MixedFrame(new int[0], 0);
 
         Listener(ChainKind kind, Encodings encodings, Channel channel, int room, Member member) {
             hasState = kind.hasState();
@@ -70,6 +71,7 @@ class EncodingPropertyTest {
                         .isTrue();
             }
             remembered = ChainKind.stateAfter(payload);
+            lastFrame = frame;
         }
     }
 
@@ -85,8 +87,8 @@ class EncodingPropertyTest {
             assertThat(encodings.running()).as("seed %d, frame %d", seed, frame).isLessThanOrEqualTo(listeners.size());
         }
         allFallSilent();
-        long occupied = listeners.stream().mapToInt(l -> l.room).distinct().count();
-        assertThat(encodings.running()).as("seed %d", seed).isEqualTo(kind.hasState() ? (int) occupied : 0);
+        long mixes = listeners.stream().map(l -> l.lastFrame).distinct().count();
+        assertThat(encodings.running()).as("seed %d", seed).isEqualTo(kind.hasState() ? (int) mixes : 0);
         for (Listener listener : List.copyOf(listeners)) leave(listener);
         assertThat(encodings.running()).isZero();
     }
