@@ -1,0 +1,51 @@
+package tutti.server.dtls;
+
+import java.security.SecureRandom;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
+import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCrypto;
+import org.bouncycastle.tls.crypto.impl.jcajce.JcaTlsCryptoProvider;
+
+/// Our end of all DTLS associations of this process: one certificate, one set of limits and counters.
+///
+/// DTLS 1.2 with ECDHE and AES-GCM only; the peer always shows a certificate. No renegotiation, no
+/// resumption, no heartbeat, no compression. Cryptography is the JDK's. Thread: any.
+public final class DtlsEndpoint {
+    final DtlsIdentity identity;
+    final DtlsLimits limits;
+    final DtlsCounters counters = new DtlsCounters();
+    final JcaTlsCrypto crypto;
+    final Semaphore turns;
+    private final AtomicLong number = new AtomicLong();
+
+    /// An endpoint that shows this certificate to every peer.
+    public DtlsEndpoint(DtlsIdentity identity, DtlsLimits limits, SecureRandom random) {
+        this.identity = identity;
+        this.limits = limits;
+        crypto = new JcaTlsCryptoProvider().create(random);
+        turns = new Semaphore(limits.handshakesMax());
+    }
+
+    /// Our certificate, whose fingerprint goes into `a=fingerprint`.
+    public DtlsIdentity identity() {
+        return identity;
+    }
+
+    public DtlsCounters counters() {
+        return counters;
+    }
+
+    /// Starts a handshake on a virtual thread of its own and returns at once.
+    ///
+    /// As a client it sends a ClientHello, as a server it waits for one. `remote` is what signalling said
+    /// the peer's certificate has; no other certificate gets keys. What happens is told to `listener`.
+    public DtlsAssociation start(DtlsRole role, CertificateFingerprint remote, DtlsListener listener) {
+        DatagramInbox inbox = new DatagramInbox(limits, counters, listener);
+        AssociationLife life = new AssociationLife(this, role, remote, inbox, listener);
+        inbox.ownedBy(
+                Thread.ofVirtual().name("dtls-" + number.incrementAndGet()).unstarted(life));
+        counters.started.incrementAndGet();
+        inbox.owner().start();
+        return new DtlsAssociation(inbox);
+    }
+}

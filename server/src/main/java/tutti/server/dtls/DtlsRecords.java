@@ -1,0 +1,33 @@
+package tutti.server.dtls;
+
+/// The outside of a datagram of DTLS 1.0 and 1.2: records end to end (RFC 6347 §4.1).
+///
+/// ```
+///  0     1         3        5                    11       13
+///  │type │ version │ epoch  │  sequence number   │ length │ fragment …
+/// ```
+final class DtlsRecords {
+    private static final int HEADER_BYTES = 13;
+    private static final int LENGTH_OFFSET = 11;
+    private static final int TYPE_MIN = 20;
+    private static final int TYPE_MAX = 25;
+
+    /// 1.0 is 254.255 and 1.2 is 254.253: the major number counts down from 254.
+    private static final int VERSION_MAJOR = 254;
+
+    private DtlsRecords() {}
+
+    /// Whether the datagram is one or more whole records and nothing else.
+    static boolean wellFormed(byte[] datagram) {
+        int at = 0;
+        while (at < datagram.length) {
+            if (datagram.length - at < HEADER_BYTES) return false;
+            int type = datagram[at] & 0xFF;
+            if (type < TYPE_MIN || type > TYPE_MAX) return false;
+            if ((datagram[at + 1] & 0xFF) != VERSION_MAJOR) return false;
+            int lengthAt = at + LENGTH_OFFSET;
+            at += HEADER_BYTES + ((datagram[lengthAt] & 0xFF) << 8 | datagram[lengthAt + 1] & 0xFF);
+        }
+        return at == datagram.length && at > 0;
+    }
+}
