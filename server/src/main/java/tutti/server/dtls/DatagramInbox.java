@@ -26,13 +26,15 @@ final class DatagramInbox implements DatagramTransport {
     private final DtlsLimits limits;
     private final DtlsCounters counters;
     private final DtlsListener listener;
+    private final CipherChangeGuard guard;
     private Thread owner = Thread.currentThread();
     private volatile boolean closeAsked;
     private boolean closed;
     private boolean agreed;
     private int badDatagrams;
 
-    DatagramInbox(DtlsLimits limits, DtlsCounters counters, DtlsListener listener) {
+    DatagramInbox(DtlsRole role, DtlsLimits limits, DtlsCounters counters, DtlsListener listener) {
+        guard = new CipherChangeGuard(role);
         this.limits = limits;
         this.counters = counters;
         this.listener = listener;
@@ -118,7 +120,7 @@ final class DatagramInbox implements DatagramTransport {
         if (tooManyBad()) throw new TlsFatalAlert(AlertDescription.unexpected_message);
         if (datagram.isEmpty()) return -1;
         byte[] bytes = datagram.get();
-        int copied = Math.min(bytes.length, length);
+        int copied = Math.min(guard.admitted(bytes), length);
         System.arraycopy(bytes, 0, buffer, offset, copied);
         return copied;
     }

@@ -40,7 +40,7 @@ public final class DtlsEndpoint {
     /// As a client it sends a ClientHello, as a server it waits for one. `remote` is what signalling said
     /// the peer's certificate has; no other certificate gets keys. What happens is told to `listener`.
     public DtlsAssociation start(DtlsRole role, CertificateFingerprint remote, DtlsListener listener) {
-        DatagramInbox inbox = new DatagramInbox(limits, counters, listener);
+        DatagramInbox inbox = new DatagramInbox(role, limits, counters, listener);
         AssociationLife life = new AssociationLife(this, role, remote, inbox, listener);
         inbox.ownedBy(
                 Thread.ofVirtual().name("dtls-" + number.incrementAndGet()).unstarted(life));

@@ -7,7 +7,8 @@ package tutti.server.dtls;
 ///  │type │ version │ epoch  │  sequence number   │ length │ fragment …
 /// ```
 final class DtlsRecords {
-    private static final int HEADER_BYTES = 13;
+    static final int HEADER_BYTES = 13;
+    private static final int EPOCH_OFFSET = 3;
     private static final int LENGTH_OFFSET = 11;
     private static final int TYPE_MIN = 20;
     private static final int TYPE_MAX = 25;
@@ -25,9 +26,22 @@ final class DtlsRecords {
             int type = datagram[at] & 0xFF;
             if (type < TYPE_MIN || type > TYPE_MAX) return false;
             if ((datagram[at + 1] & 0xFF) != VERSION_MAJOR) return false;
-            int lengthAt = at + LENGTH_OFFSET;
-            at += HEADER_BYTES + ((datagram[lengthAt] & 0xFF) << 8 | datagram[lengthAt + 1] & 0xFF);
+            at = endOf(datagram, at);
         }
         return at == datagram.length && at > 0;
+    }
+
+    /// Where the record that begins at `at` ends.
+    static int endOf(byte[] datagram, int at) {
+        return at + HEADER_BYTES + uint16(datagram, at + LENGTH_OFFSET);
+    }
+
+    /// The epoch of the record that begins at `at`.
+    static int epoch(byte[] datagram, int at) {
+        return uint16(datagram, at + EPOCH_OFFSET);
+    }
+
+    private static int uint16(byte[] bytes, int at) {
+        return ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
     }
 }

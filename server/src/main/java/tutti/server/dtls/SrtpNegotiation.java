@@ -41,12 +41,11 @@ final class SrtpNegotiation {
 
     private static final int OUR_SCHEME = SignatureScheme.ecdsa_secp256r1_sha256;
 
+    /// No RSA-PSS: the JDK knows it by another name than Bouncy Castle asks for, and every peer of DTLS
+    /// 1.2 that has an RSA key signs as PKCS #1 says.
     private static final List<Integer> SCHEMES = List.of(
             OUR_SCHEME,
             SignatureScheme.ecdsa_secp384r1_sha384,
-            SignatureScheme.rsa_pss_rsae_sha256,
-            SignatureScheme.rsa_pss_rsae_sha384,
-            SignatureScheme.rsa_pss_rsae_sha512,
             SignatureScheme.rsa_pkcs1_sha256,
             SignatureScheme.rsa_pkcs1_sha384,
             SignatureScheme.rsa_pkcs1_sha512);

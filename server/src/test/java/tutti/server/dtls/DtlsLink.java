@@ -7,16 +7,18 @@ import java.util.function.Consumer;
 
 /// One direction of a wire in memory: it loses datagrams and lets some be overtaken, as its seed says.
 ///
-/// It changes at most a number of datagrams, so that what is repeated comes through in the end.
+/// After a number of these it is clean, so that what is repeated comes through before a handshake's time
+/// is up.
 final class DtlsLink implements Consumer<byte[]> {
+    private static final int DISTURBED_MAX = 12;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Random random;
     private final double loss;
     private final double overtaking;
     private final ArrayDeque<byte[]> held = new ArrayDeque<>();
     private Consumer<byte[]> receiver = datagram -> {};
-    int lost;
-    int overtaken;
+    private int disturbed;
 
     DtlsLink(long seed, double loss, double overtaking) {
         random = new Random(seed);
@@ -28,16 +30,26 @@ final class DtlsLink implements Consumer<byte[]> {
         receiver = side::deliver;
     }
 
+    /// How many datagrams were lost or overtaken.
+    int disturbed() {
+        lock.lock();
+        try {
+            return disturbed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     @Override
     public void accept(byte[] datagram) {
         lock.lock();
         try {
-            if (random.nextDouble() < loss) {
-                lost++;
+            if (chance(loss)) {
+                disturbed++;
                 return;
             }
-            if (held.isEmpty() && random.nextDouble() < overtaking) {
-                overtaken++;
+            if (held.isEmpty() && chance(overtaking)) {
+                disturbed++;
                 held.add(datagram);
                 return;
             }
@@ -46,5 +58,9 @@ final class DtlsLink implements Consumer<byte[]> {
         } finally {
             lock.unlock();
         }
+    }
+
+    private boolean chance(double probability) {
+        return disturbed < DISTURBED_MAX && random.nextDouble() < probability;
     }
 }
