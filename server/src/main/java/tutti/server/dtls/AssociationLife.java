@@ -67,6 +67,7 @@ final class AssociationLife implements Runnable {
     /// this peer only.
     private Optional<DTLSRequest> awaitHello() {
         DTLSVerifier verifier = new DTLSVerifier(endpoint.crypto);
+        ClientHelloAssembly assembly = new ClientHelloAssembly();
         DatagramSender cookieSender = new CookieSender();
         while (true) {
             Optional<byte[]> datagram = inbox.take(deadlineNanos);
@@ -74,8 +75,10 @@ final class AssociationLife implements Runnable {
                 end(Reason.TIMED_OUT, "no ClientHello came, or none that answered our cookie, in time");
                 return Optional.empty();
             }
-            byte[] bytes = datagram.get();
-            DTLSRequest request = verifier.verifyRequest(new byte[0], bytes, 0, bytes.length, cookieSender);
+            Optional<byte[]> hello = assembly.take(datagram.get());
+            if (hello.isEmpty()) continue;
+            byte[] record = hello.get();
+            DTLSRequest request = verifier.verifyRequest(new byte[0], record, 0, record.length, cookieSender);
             if (request != null) return Optional.of(request);
         }
     }

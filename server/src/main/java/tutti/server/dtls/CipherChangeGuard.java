@@ -17,9 +17,6 @@ final class CipherChangeGuard {
     private static final int HANDSHAKE = 22;
     private static final int CERTIFICATE_VERIFY = 15;
 
-    /// Type, length, sequence number, fragment offset and fragment length of a handshake message.
-    private static final int MESSAGE_HEADER_BYTES = 12;
-
     private int coveredBytes;
     private boolean verifyCame;
 
@@ -47,21 +44,17 @@ final class CipherChangeGuard {
     /// A record may hold several messages; a message may come in fragments, of which the next one counts.
     private void look(byte[] datagram, int from, int end) {
         int at = from;
-        while (end - at >= MESSAGE_HEADER_BYTES) {
-            int length = uint24(datagram, at + 1);
-            int fragmentOffset = uint24(datagram, at + 6);
-            int fragmentLength = uint24(datagram, at + 9);
-            at += MESSAGE_HEADER_BYTES + fragmentLength;
+        while (end - at >= DtlsRecords.MESSAGE_HEADER_BYTES) {
+            int length = DtlsRecords.uint24(datagram, at + 1);
+            int fragmentOffset = DtlsRecords.uint24(datagram, at + 6);
+            int fragmentLength = DtlsRecords.uint24(datagram, at + 9);
+            at += DtlsRecords.MESSAGE_HEADER_BYTES + fragmentLength;
             if (at > end) return;
-            if (datagram[at - fragmentLength - MESSAGE_HEADER_BYTES] == CERTIFICATE_VERIFY
+            if (datagram[at - fragmentLength - DtlsRecords.MESSAGE_HEADER_BYTES] == CERTIFICATE_VERIFY
                     && fragmentOffset <= coveredBytes) {
                 coveredBytes = Math.max(coveredBytes, fragmentOffset + fragmentLength);
                 verifyCame = coveredBytes >= length;
             }
         }
-    }
-
-    private static int uint24(byte[] bytes, int at) {
-        return ((bytes[at] & 0xFF) << 16) | ((bytes[at + 1] & 0xFF) << 8) | (bytes[at + 2] & 0xFF);
     }
 }

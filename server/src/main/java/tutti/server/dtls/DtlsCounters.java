@@ -1,13 +1,15 @@
 package tutti.server.dtls;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /// What happened to all associations of one endpoint since it was made. Thread: any reads, associations
 /// write.
 public final class DtlsCounters {
-    private final AtomicLongArray failures = new AtomicLongArray(DtlsFailure.Reason.values().length);
+    private final Map<DtlsFailure.Reason, AtomicLong> failures = new EnumMap<>(DtlsFailure.Reason.class);
     final AtomicInteger running = new AtomicInteger();
     final AtomicLong started = new AtomicLong();
     final AtomicLong agreed = new AtomicLong();
@@ -16,10 +18,12 @@ public final class DtlsCounters {
     final AtomicLong datagramsBad = new AtomicLong();
     final AtomicLong datagramsDropped = new AtomicLong();
 
-    DtlsCounters() {}
+    DtlsCounters() {
+        for (DtlsFailure.Reason reason : DtlsFailure.Reason.values()) failures.put(reason, new AtomicLong());
+    }
 
     void failed(DtlsFailure.Reason reason) {
-        failures.incrementAndGet(reason.ordinal());
+        of(reason).incrementAndGet();
     }
 
     /// Handshakes that hold a turn now: at most [DtlsLimits#handshakesMax].
@@ -39,7 +43,7 @@ public final class DtlsCounters {
 
     /// Handshakes that failed, by reason.
     public long failures(DtlsFailure.Reason reason) {
-        return failures.get(reason.ordinal());
+        return of(reason).get();
     }
 
     /// Handshakes that found all turns taken and had to wait.
@@ -61,5 +65,9 @@ public final class DtlsCounters {
     /// were longer than [DtlsAssociation#DATAGRAM_BYTES_MAX].
     public long datagramsDropped() {
         return datagramsDropped.get();
+    }
+
+    private AtomicLong of(DtlsFailure.Reason reason) {
+        return Objects.requireNonNull(failures.get(reason));
     }
 }

@@ -8,6 +8,10 @@ package tutti.server.dtls;
 /// ```
 final class DtlsRecords {
     static final int HEADER_BYTES = 13;
+    /// Type, length, sequence number, fragment offset and fragment length of a handshake message
+    /// (§4.2.2).
+    static final int MESSAGE_HEADER_BYTES = 12;
+
     private static final int EPOCH_OFFSET = 3;
     private static final int LENGTH_OFFSET = 11;
     private static final int TYPE_MIN = 20;
@@ -41,7 +45,21 @@ final class DtlsRecords {
         return uint16(datagram, at + EPOCH_OFFSET);
     }
 
-    private static int uint16(byte[] bytes, int at) {
+    static int uint16(byte[] bytes, int at) {
         return ((bytes[at] & 0xFF) << 8) | (bytes[at + 1] & 0xFF);
+    }
+
+    static int uint24(byte[] bytes, int at) {
+        return ((bytes[at] & 0xFF) << 16) | uint16(bytes, at + 1);
+    }
+
+    static void putUint16(byte[] bytes, int at, int value) {
+        bytes[at] = (byte) (value >> 8);
+        bytes[at + 1] = (byte) value;
+    }
+
+    static void putUint24(byte[] bytes, int at, int value) {
+        bytes[at] = (byte) (value >> 16);
+        putUint16(bytes, at + 1, value);
     }
 }

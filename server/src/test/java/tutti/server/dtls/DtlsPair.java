@@ -6,8 +6,10 @@ import java.time.Instant;
 /// A client and a server of ours with a link between them.
 final class DtlsPair {
     static final DtlsLimits FAST = new DtlsLimits(100, 15_000, 20, 20);
-    static final DtlsIdentity CLIENT_IDENTITY = DtlsIdentity.create(new SecureRandom(), Instant.now());
-    static final DtlsIdentity SERVER_IDENTITY = DtlsIdentity.create(new SecureRandom(), Instant.now());
+    static final DtlsIdentity CLIENT_IDENTITY =
+            DtlsIdentity.create(new SecureRandom(), Instant.parse("2026-11-22T12:00:00Z"));
+    static final DtlsIdentity SERVER_IDENTITY =
+            DtlsIdentity.create(new SecureRandom(), Instant.parse("2026-11-22T12:00:00Z"));
 
     final DtlsEndpoint clientEndpoint;
     final DtlsEndpoint serverEndpoint;
