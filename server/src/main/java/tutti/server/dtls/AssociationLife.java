@@ -93,14 +93,13 @@ final class AssociationLife implements Runnable {
         try {
             transport = handshake(hello);
         } catch (IOException e) {
-            endpoint.counters.running.decrementAndGet();
-            endpoint.turns.release();
             end(e);
             return;
+        } finally {
+            endpoint.counters.running.decrementAndGet();
+            endpoint.turns.release();
         }
-        endpoint.counters.running.decrementAndGet();
-        endpoint.turns.release();
-        keep(transport);
+        keep(transport, negotiation.agreedKeys());
     }
 
     private boolean awaitTurn() {
@@ -121,10 +120,10 @@ final class AssociationLife implements Runnable {
     }
 
     /// Bouncy Castle answers a peer that repeats its last flight, and takes its `close_notify`.
-    private void keep(DTLSTransport transport) {
+    private void keep(DTLSTransport transport, SrtpKeys keys) {
         inbox.keysAgreed();
         endpoint.counters.agreed.incrementAndGet();
-        negotiation.keys().ifPresent(listener::onKeys);
+        listener.onKeys(keys);
         byte[] ignored = new byte[DtlsAssociation.DATAGRAM_BYTES_MAX];
         try {
             while (!inbox.isClosed()) transport.receive(ignored, 0, ignored.length, KEEP_MILLIS);

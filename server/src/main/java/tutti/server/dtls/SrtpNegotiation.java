@@ -138,8 +138,9 @@ final class SrtpNegotiation {
         });
     }
 
-    Optional<SrtpKeys> keys() {
-        return keys;
+    /// The keys of a handshake that completed: none completes without a profile.
+    SrtpKeys agreedKeys() {
+        return keys.orElseThrow();
     }
 
     /// Why it failed, if we or the peer said so.

@@ -71,6 +71,28 @@ class DtlsOpenSslIT {
         }
     }
 
+    @Test
+    void refusesAnOpenSslClientWithoutUseSrtp_Rfc5764Section41() throws Exception {
+        try (OpenSsl peer = OpenSsl.withKey(folder, "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256")) {
+            DtlsSide side = new DtlsSide(peer::send);
+            side.start(endpoint, DtlsRole.SERVER, peer.fingerprint());
+            peer.deliverTo(side);
+            peer.client("", CM_80_BYTES);
+            assertThat(side.failure().reason()).isEqualTo(Reason.NO_COMMON_PROFILE);
+        }
+    }
+
+    @Test
+    void refusesAnOpenSslServerWithoutUseSrtp_Rfc5764Section41() throws Exception {
+        try (OpenSsl peer = OpenSsl.withKey(folder, "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256")) {
+            DtlsSide side = new DtlsSide(peer::send);
+            peer.server("", CM_80_BYTES);
+            side.start(endpoint, DtlsRole.CLIENT, peer.fingerprint());
+            peer.deliverTo(side);
+            assertThat(side.failure().reason()).isEqualTo(Reason.NO_COMMON_PROFILE);
+        }
+    }
+
     private void agrees(
             OpenSsl peer, DtlsRole ourRole, String profiles, int materialBytes, SrtpProtectionProfile expected)
             throws Exception {

@@ -63,7 +63,7 @@ final class OpenSsl implements AutoCloseable {
         }
     }
 
-    /// Starts it as a client that calls our socket.
+    /// Starts it as a client that calls our socket; without profiles it does not speak `use_srtp`.
     void client(String profiles, int materialBytes) throws IOException {
         start("s_client", profiles, materialBytes, "-connect", "127.0.0.1:" + socket.getLocalPort());
     }
@@ -78,7 +78,8 @@ final class OpenSsl implements AutoCloseable {
 
     private void start(String mode, String profiles, int materialBytes, String... where) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(mode, "-dtls1_2"));
-        arguments.addAll(List.of("-cert", "certificate.pem", "-key", "key.pem", "-use_srtp", profiles));
+        arguments.addAll(List.of("-cert", "certificate.pem", "-key", "key.pem"));
+        if (!profiles.isEmpty()) arguments.addAll(List.of("-use_srtp", profiles));
         arguments.addAll(List.of("-keymatexport", "EXTRACTOR-dtls_srtp"));
         arguments.addAll(List.of("-keymatexportlen", Integer.toString(materialBytes)));
         arguments.addAll(List.of(where));
