@@ -1,0 +1,208 @@
+package tutti.audio.g722;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class G722Test {
+    private static final int FRAME = 320;
+    private static final int DELAY = 22;
+
+    @ParameterizedTest
+    @CsvSource({"KBITS_64, 20, 24", "KBITS_56, 18, 22", "KBITS_48, 15, 17"})
+    void speechKeepsItsQuality(G722Mode mode, double segmentalDb, double allDb) {
+        int[] speech = WidebandSignal.SPEECH.samples(4 * 16_000);
+        int[] decoded = Coded.samples(Coded.octets(speech), mode);
+        assertThat(segmentalSnrDb(speech, decoded)).isGreaterThan(segmentalDb);
+        assertThat(snrDb(speech, decoded, 0, speech.length - DELAY)).isGreaterThan(allDb);
+    }
+
+    @Test
+    void quietSpeechKeepsItsQualityToo() {
+        int[] speech = WidebandSignal.QUIET_SPEECH.samples(4 * 16_000);
+        int[] decoded = Coded.samples(Coded.octets(speech), G722Mode.KBITS_64);
+        assertThat(snrDb(speech, decoded, 0, speech.length - DELAY)).isGreaterThan(18);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 160, 322, 640, 1000, 16_000})
+    void lengthOfAFrameDoesNotMatter(int frame) {
+        int[] samples = WidebandSignal.SPEECH.samples(16_000);
+        byte[] octets = new byte[8000];
+        int[] decoded = new int[16_000];
+        G722Encoder encoder = new G722Encoder();
+        G722Decoder decoder = new G722Decoder();
+        for (int at = 0; at < samples.length; at += frame) {
+            int count = Math.min(frame, samples.length - at);
+            assertThat(encoder.encode(samples, at, count, octets, at / 2)).isEqualTo(count / 2);
+            assertThat(decoder.decode(octets, at / 2, count / 2, decoded, at)).isEqualTo(count);
+        }
+        assertThat(octets).isEqualTo(Coded.octets(samples));
+        assertThat(decoded).isEqualTo(Coded.samples(octets, G722Mode.KBITS_64));
+    }
+
+    @ParameterizedTest
+    @EnumSource(WidebandSignal.class)
+    void aCopyGoesOnAsTheOriginal(WidebandSignal signal) {
+        int[] samples = signal.samples(16_000);
+        byte[] octets = new byte[4000];
+        G722Encoder original = new G722Encoder();
+        original.encode(samples, 0, 8000, octets, 0);
+        G722Encoder copy = used();
+        copy.copyFrom(original);
+        assertThat(copy.sameStateAs(original)).isTrue();
+        byte[] copied = new byte[4000];
+        original.encode(samples, 8000, 8000, octets, 0);
+        copy.encode(samples, 8000, 8000, copied, 0);
+        assertThat(copied).isEqualTo(octets);
+        assertThat(copy.sameStateAs(original)).isTrue();
+    }
+
+    @Test
+    void aCopiedDecoderGoesOnAsTheOriginal() {
+        byte[] octets = Coded.octets(WidebandSignal.BURSTS.samples(16_000));
+        G722Decoder original = new G722Decoder();
+        int[] decoded = new int[8000];
+        original.decode(octets, 0, 4000, decoded, 0);
+        G722Decoder copy = new G722Decoder();
+        assertThat(copy.sameStateAs(original)).isFalse();
+        copy.copyFrom(original);
+        assertThat(copy.sameStateAs(original)).isTrue();
+        int[] copied = new int[8000];
+        original.decode(octets, 4000, 4000, decoded, 0);
+        copy.decode(octets, 4000, 4000, copied, 0);
+        assertThat(copied).isEqualTo(decoded);
+    }
+
+    @Test
+    void oneSampleOfDifferenceIsADifferentState() {
+        G722Encoder encoder = used();
+        G722Encoder other = used();
+        assertThat(other.sameStateAs(encoder)).isTrue();
+        other.encode(new int[] {0, 1}, 0, 2, new byte[1], 0);
+        encoder.encode(new int[] {0, 0}, 0, 2, new byte[1], 0);
+        assertThat(other.sameStateAs(encoder)).isFalse();
+    }
+
+    @Test
+    void resetForgetsEverything() {
+        G722Encoder encoder = used();
+        encoder.reset();
+        assertThat(encoder.sameStateAs(new G722Encoder())).isTrue();
+        G722Decoder decoder = new G722Decoder();
+        decoder.decode(Coded.octets(WidebandSignal.LOUD_NOISE.samples(FRAME)), 0, FRAME / 2, new int[FRAME], 0);
+        decoder.reset();
+        assertThat(decoder.sameStateAs(new G722Decoder())).isTrue();
+    }
+
+    @Test
+    void twoEncodersOfSilenceBecomeAlikeAgain() {
+        G722Encoder talked = used();
+        G722Encoder silent = new G722Encoder();
+        int frames = 0;
+        int[] silence = new int[FRAME];
+        while (!talked.sameStateAs(silent) && frames < 500) {
+            talked.encode(silence, 0, FRAME, new byte[FRAME / 2], 0);
+            silent.encode(silence, 0, FRAME, new byte[FRAME / 2], 0);
+            frames++;
+        }
+        assertThat(frames).as("frames of digital silence").isLessThan(100);
+    }
+
+    @Test
+    void decoderIsInStepSoonAfterALoss() {
+        int[] speech = WidebandSignal.SPEECH.samples(16_000);
+        byte[] octets = Coded.octets(speech);
+        int lost = 10 * FRAME / 2;
+        G722Decoder decoder = new G722Decoder();
+        int[] decoded = new int[16_000];
+        decoder.decode(octets, 0, lost, decoded, 0);
+        int from = lost + 3 * FRAME / 2;
+        decoder.decode(octets, from, octets.length - from, decoded, 2 * from);
+        assertThat(snrDb(speech, decoded, 2 * from + 2 * FRAME, 16_000 - DELAY)).isGreaterThan(20);
+    }
+
+    @Test
+    void refusesHalfAPair() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new G722Encoder().encode(new int[3], 0, 3, new byte[2], 0))
+                .withMessageContaining("pairs");
+    }
+
+    @Test
+    void refusesACopyFromAnotherMode() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new G722Decoder().copyFrom(new G722Decoder(G722Mode.KBITS_48)))
+                .withMessageContaining("mode");
+    }
+
+    @Test
+    void allocatesNothing() {
+        int[] samples = WidebandSignal.CLIPPED_VOICE.samples(16_000);
+        byte[] octets = new byte[8000];
+        G722Encoder encoder = new G722Encoder();
+        G722Encoder listener = new G722Encoder();
+        G722Decoder decoder = new G722Decoder();
+        long least = Long.MAX_VALUE;
+        for (int round = 0; round < 20; round++) {
+            long before = allocatedBytes();
+            encoder.encode(samples, 0, samples.length, octets, 0);
+            decoder.decode(octets, 0, octets.length, samples, 0);
+            listener.copyFrom(encoder);
+            least = Math.min(least, allocatedBytes() - before);
+        }
+        assertThat(least).isZero();
+    }
+
+    private static long allocatedBytes() {
+        return ((com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
+    }
+
+    private static G722Encoder used() {
+        G722Encoder encoder = new G722Encoder();
+        encoder.encode(WidebandSignal.SPEECH.samples(8000), 0, 8000, new byte[4000], 0);
+        return encoder;
+    }
+
+    /// Over frames of 20 ms that are louder than 40 dB under the loudest.
+    private static double segmentalSnrDb(int[] sent, int[] heard) {
+        int frames = (sent.length - DELAY) / FRAME;
+        double[] energies = new double[frames];
+        for (int frame = 0; frame < frames; frame++) {
+            energies[frame] = energy(sent, frame * FRAME, FRAME);
+        }
+        double loudest = Arrays.stream(energies).max().orElseThrow();
+        double sum = 0;
+        int counted = 0;
+        for (int frame = 0; frame < frames; frame++) {
+            if (energies[frame] > loudest / 10_000) {
+                sum += snrDb(sent, heard, frame * FRAME, (frame + 1) * FRAME);
+                counted++;
+            }
+        }
+        return sum / counted;
+    }
+
+    private static double snrDb(int[] sent, int[] heard, int from, int to) {
+        double noise = 1e-9;
+        for (int i = from; i < to; i++) {
+            noise += Math.pow(heard[i + DELAY] - sent[i], 2);
+        }
+        return 10 * Math.log10(energy(sent, from, to - from) / noise);
+    }
+
+    private static double energy(int[] samples, int offset, int count) {
+        double sum = 0;
+        for (int i = offset; i < offset + count; i++) {
+            sum += (double) samples[i] * samples[i];
+        }
+        return sum;
+    }
+}
