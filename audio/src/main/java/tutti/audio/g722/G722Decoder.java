@@ -3,7 +3,7 @@ package tutti.audio.g722;
 /// Decodes G.722 to sound at 16 kHz: one octet becomes two samples.
 ///
 /// Bit-exact with the reference software of ITU-T G.191 in all three modes. Every octet is valid, so there is
-/// nothing to refuse; after lost packets it is in step again within some 10 ms of speech.
+/// nothing to refuse; after lost packets it is in step again within some 100 ms of speech.
 /// Thread: its owner's. Allocates nothing after construction. Source: ITU-T G.722 (09/2012).
 public final class G722Decoder {
     /// Samples a second that it gives.

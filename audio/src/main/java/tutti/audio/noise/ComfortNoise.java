@@ -21,6 +21,13 @@ public final class ComfortNoise {
     private static final int GLIDE_BLOCKS = 20;
     private static final int BLOCKS_PER_SECOND = 1000;
     private static final double FULL_SCALE = 32768;
+    private static final double[] GAINS = new double[128];
+
+    static {
+        for (int minusDbov = 0; minusDbov < GAINS.length; minusDbov++) {
+            GAINS[minusDbov] = FULL_SCALE * StrictMath.pow(10, -minusDbov / 20.0);
+        }
+    }
 
     /// Makes a variance of 1 of all the values of an `int`.
     private static final double UNIT_VARIANCE = Math.sqrt(3) / (1L << 31);
@@ -59,9 +66,10 @@ public final class ComfortNoise {
         glideBlocks = 0;
     }
 
-    /// What the noise shall be like from the next sample on. The description is copied.
+    /// What the noise shall be like from the next sample on. The description is copied; its level
+    /// counts in whole decibels, as it does in a descriptor.
     public void describe(NoiseDescription description) {
-        targetGain = FULL_SCALE * StrictMath.pow(10, description.levelDbov() / 20);
+        targetGain = GAINS[(int) -Math.rint(description.levelDbov())];
         targetOrder = description.order();
         for (int i = 0; i < targets.length; i++) {
             targets[i] = description.reflection(i);
