@@ -66,21 +66,60 @@ class SpeechTrackerTest {
         assertThat(loud).isGreaterThan(50);
     }
 
-    @Test
-    void fiftyLinesInPausesAreHeardAsOneAtMost() {
-        int frames = 30 * FRAMES_PER_SECOND;
+    @ParameterizedTest
+    @CsvSource({"20, 0.1", "10, 0.25"})
+    void fiftyLinesInPausesAreHardlyHeard(int frameMillis, double most) {
+        int frameSamples = RATE_HZ / 1000 * frameMillis;
+        int frames = 30_000 / frameMillis;
         int[] heardTogether = new int[frames];
         for (int line = 0; line < 50; line++) {
-            int[] noise = Signal.roomNoise(frames * FRAME, -50, 1000 + line);
-            Tracked tracked = Tracked.by(tracker(), noise, FRAME);
+            int[] noise = Signal.roomNoise(frames * frameSamples, -50, 1000 + line);
+            Tracked tracked = Tracked.by(tracker(), noise, frameSamples);
             for (int i = 0; i < frames; i++) {
                 heardTogether[i] += tracked.frames().get(i).isHeard() ? 1 : 0;
             }
         }
-        int[] learnt = Arrays.copyOfRange(heardTogether, 3 * FRAMES_PER_SECOND, frames);
+        int[] learnt = Arrays.copyOfRange(heardTogether, frames / 10, frames);
         double mean = Arrays.stream(learnt).average().orElseThrow();
-        System.out.printf("50 lines of noise, after 3 s: %.3f heard on average%n", mean);
-        assertThat(mean).isLessThanOrEqualTo(1);
+        System.out.printf("50 lines of noise, frames of %d ms: %.3f heard on average%n", frameMillis, mean);
+        assertThat(mean).isLessThanOrEqualTo(most);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {-25, -35, -40})
+    void hearsAsMuchOfSpeechInTenMillisecondsAsInTwenty(double levelDbm0) {
+        for (long seed = 1; seed <= 4; seed++) {
+            int[] speech =
+                    Signal.concatenated(new int[3 * RATE_HZ], SyntheticSpeech.samples(RATE_HZ, 20, levelDbm0, seed));
+            int[] line = Signal.plus(speech, Signal.roomNoise(speech.length, -50, seed));
+            Tracked ten = Tracked.by(tracker(), line, FRAME / 2);
+            Tracked twenty = Tracked.by(tracker(), line, FRAME);
+            int learnt = 2 * FRAMES_PER_SECOND;
+            int frames = twenty.frames().size();
+            double ratio = ten.heard(2 * learnt, 2 * frames) / 2.0 / twenty.heard(learnt, frames);
+            System.out.printf("speech of %.0f dBm0, seed %d: 10 ms hear %.3f of 20 ms%n", levelDbm0, seed, ratio);
+            assertThat(ratio).as("seed %d", seed).isBetween(0.97, 1.1);
+        }
+    }
+
+    @Test
+    void aSingleTenMillisecondsOfNoiseAreHeardWithoutHangover() {
+        SpeechTracker tracker = tracker();
+        Tracked.by(tracker, Signal.whiteNoise(6 * RATE_HZ, -50, 1), FRAME / 2);
+        int[] blip = Signal.tone(FRAME / 2, RATE_HZ, 500, -43);
+        int[] line = Signal.concatenated(blip, Signal.whiteNoise(RATE_HZ / 10, -51, 3));
+        assertThat(Tracked.by(tracker, line, FRAME / 2).frames())
+                .startsWith(Activity.STARTS, Activity.ENDS, Activity.INACTIVE);
+    }
+
+    @Test
+    void twentyMillisecondsInFramesOfTenAreHeardWithHangover() {
+        SpeechTracker tracker = tracker();
+        Tracked.by(tracker, Signal.whiteNoise(6 * RATE_HZ, -50, 1), FRAME / 2);
+        int[] onset = Signal.tone(FRAME, RATE_HZ, 500, -43);
+        int[] line = Signal.concatenated(onset, Signal.whiteNoise(RATE_HZ / 2, -51, 3));
+        Tracked tracked = Tracked.by(tracker, line, FRAME / 2);
+        assertThat(tracked.frames().indexOf(Activity.ENDS)).isBetween(26, 28);
     }
 
     @Test
