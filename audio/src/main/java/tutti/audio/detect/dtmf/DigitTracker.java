@@ -26,6 +26,9 @@ final class DigitTracker {
 
     private static final int FIT_HOPS_MAX = PURITY_MIN.length - 1;
 
+    /// So many hops speech never filled with so pure a pair.
+    private static final int CONFIRMED_HOPS_MIN = 5;
+
     /// Between the 1.8 % that must be detected and the 3.0 % that must not. Source: Q.24 Table A-1.
     private static final double OFFSET_MAX = 0.024;
 
@@ -149,11 +152,12 @@ final class DigitTracker {
 
     private void confirm(long hopEnd, int count) {
         fit.fit(low, high, count);
-        if (!isDigit(count, OFFSET_MAX)) {
+        boolean whole = isDigit(count, OFFSET_MAX);
+        if (!whole && !isDigitWithoutFirstHop(count)) {
             return;
         }
         edge.model(fit);
-        if (count < FIT_HOPS_MAX) {
+        if (whole && count < FIT_HOPS_MAX) {
             onset = hopEnd - 1 - edge.onset(count - 1, LOOK_BACK_HOPS - count);
         }
         long soFar = hopEnd - 2 * N + edge.end(2, count - 2);
@@ -165,6 +169,16 @@ final class DigitTracker {
         levels.begin(lowPeak, highPeak);
         state = State.SOUNDING;
         listener.digitStarted(Digits.key(low, high), onset, levels.lowDbm0(), levels.highDbm0());
+    }
+
+    /// A codec that adapts to the signal, as GSM 06.10 does, spoils the first milliseconds of a tone. What is left must
+    /// be as pure, and long enough not to be speech.
+    private boolean isDigitWithoutFirstHop(int count) {
+        if (count - 1 < CONFIRMED_HOPS_MIN) {
+            return false;
+        }
+        fit.fit(low, high, count - 1);
+        return isDigit(count - 1, OFFSET_MAX);
     }
 
     private void followDigit(long hopEnd) {
