@@ -237,6 +237,11 @@ public final class Processor {
         });
     }
 
+    /// Whether [#takeRecognised] would give something. Thread: any; costs next to nothing.
+    public boolean hasRecognised() {
+        return !toneQueue.isEmpty();
+    }
+
     /// Takes what [Channel#listenFor] has recognised on this processor's channels, the oldest first.
     /// Thread: any.
     ///

@@ -64,6 +64,11 @@ public final class ServerMetrics {
                 "tutti.errors",
                 "Exceptions that should not have been; each kind is in the log once",
                 s -> s.sip().unexpectedErrors() + s.media().unexpectedErrors());
+        counter("tutti.keys", "Keys pressed, however they came", s -> s.calls().keysPressed());
+        gauge(
+                "tutti.encoders",
+                "Encoders with a state that run now, one for each class of equal listeners",
+                s -> s.media().encodersRunning());
         gauge("tutti.channels", "Open channels", s -> s.media().processor().openChannels());
     }
 

@@ -73,6 +73,7 @@ public final class TuttiServer implements AutoCloseable {
             sip.close();
             throw e;
         }
+        media.onKeys(() -> sip.execute(() -> calls.takeKeys(System.nanoTime())));
         media.start();
         sip.start(endpoint, calls::endSilentCalls);
     }

@@ -105,6 +105,11 @@ public final class ToneQueue {
         written.setRelease(written.getPlain() + 1);
     }
 
+    /// Whether nothing waits. Thread: any.
+    public boolean isEmpty() {
+        return read.getAcquire() == written.getAcquire();
+    }
+
     /// Hands every waiting event to `reader`, the oldest first. Thread: any, one at a time.
     public void drain(Reader reader) {
         long end = written.getAcquire();

@@ -2,10 +2,15 @@ package tutti.server.call;
 
 import java.util.Locale;
 import java.util.Optional;
+import tutti.audio.detect.ReportMode;
+import tutti.audio.detect.ToneDetectorSettings;
 import tutti.engine.Channel;
 import tutti.engine.ChannelType;
 import tutti.engine.Processor;
+import tutti.engine.ToneSuppression;
 import tutti.engine.roles.Role;
+import tutti.server.config.MediaSettings;
+import tutti.server.keys.CallKeys;
 import tutti.server.media.LegReport;
 import tutti.server.media.RtpLeg;
 import tutti.server.room.Rooms;
@@ -18,11 +23,14 @@ import tutti.sip.call.Call;
 /// ```
 /// Thread: the SIP loop's.
 final class ActiveCall {
+    private static final ToneDetectorSettings KEYS = ToneDetectorSettings.DTMF.withReportMode(ReportMode.START);
+
     private final long number;
     private final Call call;
     private final Destination destination;
     private final CallMedia media;
     private final long beganNanos;
+    private final CallKeys keys = new CallKeys();
     private Optional<Channel> channel = Optional.empty();
     private Optional<String> endReason = Optional.empty();
 
@@ -42,17 +50,31 @@ final class ActiveCall {
         return media;
     }
 
+    long number() {
+        return number;
+    }
+
+    CallKeys keys() {
+        return keys;
+    }
+
+    boolean isOn(Channel other) {
+        return channel.filter(other::equals).isPresent();
+    }
+
     boolean hasJoined() {
         return channel.isPresent();
     }
 
     /// Opens a channel for the leg and takes it where the caller wanted to go, from one frame on.
-    void join(Processor processor, Rooms rooms) {
+    void join(Processor processor, Rooms rooms, MediaSettings.Digits digits) {
         RtpLeg leg = media.leg().orElseThrow();
         processor.atomically(() -> {
             Channel opened = processor.openChannel(ChannelType.FULL_DUPLEX, media.sampleRateHz());
             opened.receiveFrom(leg);
             opened.sendTo(leg);
+            if (listensForTones(digits))
+                opened.listenFor(KEYS, digits.forward() ? ToneSuppression.OFF : ToneSuppression.CUT);
             channel = Optional.of(opened);
             switch (destination) {
                 case Destination.Room room -> rooms.join(room.name(), number, from(), opened, new Role.Party());
@@ -63,6 +85,14 @@ final class ActiveCall {
                 case Destination.MilliwattTone _ -> opened.play(new MilliwattSource());
             }
         });
+    }
+
+    private boolean listensForTones(MediaSettings.Digits digits) {
+        return switch (digits.inBand()) {
+            case OFF -> false;
+            case ON -> !media.takesTelephoneEvents();
+            case AUTO -> true;
+        };
     }
 
     /// Out of the conference, from one frame on; nothing happens when the call never joined.
@@ -94,7 +124,7 @@ final class ActiveCall {
     String endedLine(String why, LegReport report, long nowNanos) {
         return String.format(
                 Locale.ROOT,
-                "call %d: %s left %s after %.1f s: %s (received %d, lost %d, sent %d, delay %.0f ms, concealed %d ms)",
+                "call %d: %s left %s after %.1f s: %s (received %d, lost %d, sent %d, delay %.0f ms, concealed %d ms, keys %d)",
                 number,
                 from(),
                 destination.label(),
@@ -104,6 +134,7 @@ final class ActiveCall {
                 report.reception().lost(),
                 report.sentPackets(),
                 report.playout().jitterBuffer().delayMillis(),
-                report.concealedMillis());
+                report.concealedMillis(),
+                keys.presses());
     }
 }

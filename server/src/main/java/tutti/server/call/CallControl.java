@@ -19,6 +19,7 @@ import tutti.rtp.sdp.Refusal;
 import tutti.rtp.sdp.Refused;
 import tutti.server.codec.CodecCatalogue;
 import tutti.server.config.ServerSettings;
+import tutti.server.keys.KeyListener;
 import tutti.server.media.MediaLoop;
 import tutti.server.media.MediaPorts;
 import tutti.server.media.RtpLeg;
@@ -52,6 +53,7 @@ public final class CallControl implements CallListener {
     private final CallJournal journal;
     private final Rooms rooms;
     private final SecureRandom random = new SecureRandom();
+    private final PressedKeys keys = new PressedKeys();
     private final Map<Call, ActiveCall> calls = new LinkedHashMap<>();
     private final CallCounters counters = new CallCounters();
     private final CallRefusals refusals = new CallRefusals(counters);
@@ -173,7 +175,7 @@ public final class CallControl implements CallListener {
         if (active == null || !takeLateAnswer(active, ack)) return;
         if (active.hasJoined()) return;
         try {
-            active.join(media.processor(), rooms);
+            active.join(media.processor(), rooms, settings.media().digits());
             journal.line(active.joinedLine());
         } catch (EngineException e) {
             LOG.warn("{} cannot join: {}", active.from(), e.getMessage());
@@ -203,6 +205,27 @@ public final class CallControl implements CallListener {
                 yield false;
             }
         };
+    }
+
+    @Override
+    public void info(Call call, SipRequest info) {
+        ActiveCall active = calls.get(call);
+        if (active != null) keys.info(active, info, call.nowNanos());
+    }
+
+    /// Takes the keys that wait in the media loop.
+    public void takeKeys(long nowNanos) {
+        keys.take(media, calls.values(), nowNanos);
+    }
+
+    /// Every key that a caller presses is told to `listener` from now on. Thread: the SIP loop's.
+    public void onKeys(KeyListener listener) {
+        keys.tell(listener);
+    }
+
+    /// Keys pressed so far, each once. Thread: any.
+    public long keysPressed() {
+        return keys.pressed();
     }
 
     @Override

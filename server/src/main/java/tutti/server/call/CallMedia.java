@@ -82,6 +82,14 @@ final class CallMedia {
         return leg.map(sending -> Math.max(sending.lastPeerPacketNanos(), expectedSinceNanos));
     }
 
+    /// Whether the peer and we agreed on telephone-events.
+    boolean takesTelephoneEvents() {
+        return negotiation
+                .audio()
+                .filter(audio -> audio.telephoneEventPayloadType().isPresent())
+                .isPresent();
+    }
+
     /// As the journal shows it.
     String codecName() {
         return negotiation.audio().map(audio -> audio.codec().encodingName()).orElse("no codec");

@@ -3,6 +3,7 @@ package tutti.server.media;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tutti.engine.DutyCycle;
@@ -29,6 +30,9 @@ public final class MediaLoop implements AutoCloseable {
     private final DistinctErrors errors = new DistinctErrors(LOG);
     private final LoopTasks tasks = new LoopTasks(errors);
     private final Set<RtpLeg> legs = new HashSet<>();
+    private final KeyQueue keys = new KeyQueue();
+    private final AtomicBoolean keysTold = new AtomicBoolean();
+    private Runnable keysWaiting = () -> {};
     private Optional<Thread> thread = Optional.empty();
     private volatile boolean closing;
     private volatile int openLegs;
@@ -49,6 +53,24 @@ public final class MediaLoop implements AutoCloseable {
         return dutyCycle;
     }
 
+    /// Takes a telephone-event's key. Thread: the reader's own.
+    @FunctionalInterface
+    public interface KeyReader {
+        void pressed(RtpLeg leg, char digit);
+    }
+
+    /// `waiting` is run on this loop's thread when keys or tones wait to be taken, once until [#takeKeys] is called;
+    /// it must not block. Before [#start].
+    public void onKeys(Runnable waiting) {
+        keysWaiting = waiting;
+    }
+
+    /// Hands over the keys that came as telephone-events; tones wait in the processor. Thread: any, one at a time.
+    public void takeKeys(KeyReader reader) {
+        keysTold.set(false);
+        keys.drain(reader);
+    }
+
     public void start() {
         thread = Optional.of(
                 Thread.ofPlatform().name("media-" + processor.number()).daemon().start(this::run));
@@ -61,6 +83,7 @@ public final class MediaLoop implements AutoCloseable {
                 long nowNanos = System.nanoTime();
                 if (dutyCycle.isBehind(nowNanos)) io.drain();
                 long deadlineNanos = dutyCycle.work(nowNanos);
+                tellOfKeys();
                 tasks.run();
                 io.poll(deadlineNanos - System.nanoTime());
                 sendFailures = io.sendFailures();
@@ -68,6 +91,11 @@ public final class MediaLoop implements AutoCloseable {
                 errors.log("media loop", e);
             }
         }
+    }
+
+    private void tellOfKeys() {
+        boolean waiting = !keys.isEmpty() || processor.hasRecognised();
+        if (waiting && keysTold.compareAndSet(false, true)) keysWaiting.run();
     }
 
     /// Runs `task` on the loop's thread before the next frame but one. Thread: any.
@@ -109,6 +137,10 @@ public final class MediaLoop implements AutoCloseable {
 
     Encodings encodings() {
         return encodings;
+    }
+
+    void keyPressed(RtpLeg leg, char digit) {
+        keys.offer(leg, digit);
     }
 
     void opened(RtpLeg leg) {

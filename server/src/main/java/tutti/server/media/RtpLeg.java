@@ -78,7 +78,9 @@ public final class RtpLeg implements FrameSource, FrameSink {
 
     private final class DigitCounter implements DigitListener {
         @Override
-        public void digitBegan(char digit, int rtpTimestamp) {}
+        public void digitBegan(char digit, int rtpTimestamp) {
+            loop.keyPressed(RtpLeg.this, digit);
+        }
 
         @Override
         public void digitEnded(char digit, int rtpTimestamp, long durationRtpTicks) {
