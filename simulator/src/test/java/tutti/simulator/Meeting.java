@@ -18,6 +18,8 @@ import java.util.function.Function;
 import tutti.audio.g711.G711;
 import tutti.server.StartException;
 import tutti.server.TuttiServer;
+import tutti.server.codec.AudioCodec;
+import tutti.server.codec.CodecCatalogue;
 import tutti.server.config.ServerSettings;
 import tutti.server.room.Room;
 import tutti.simulator.caller.CallFailedException;
@@ -79,7 +81,13 @@ public final class Meeting implements AutoCloseable {
     /// A caller who is up when this returns, and recorded.
     public Caller dial(String name, String room, G711 law, Voice voice)
             throws CallFailedException, InterruptedException {
-        Caller caller = group.dial(new CallerPlan(name, room, law, voice, RECORD_SECONDS), address());
+        return dial(name, room, law == G711.MU_LAW ? CodecCatalogue.PCMU : CodecCatalogue.PCMA, voice);
+    }
+
+    /// The same with any codec.
+    public Caller dial(String name, String room, AudioCodec codec, Voice voice)
+            throws CallFailedException, InterruptedException {
+        Caller caller = group.dial(new CallerPlan(name, room, codec, voice, RECORD_SECONDS), address());
         CallerGroup.awaitAnswers(List.of(caller), ANSWER_MILLIS_MAX);
         callers.add(caller);
         return caller;

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import tutti.audio.g711.G711;
 import tutti.simulator.caller.CallFailedException;
 import tutti.simulator.caller.CallRecord;
 import tutti.simulator.caller.Caller;
@@ -121,7 +120,7 @@ final class CallBench {
         int recordSeconds = isProbe(number) || isListener(number)
                 ? dialSeconds + load.warmUpSeconds() + load.seconds() + SPARE_SECONDS
                 : 0;
-        return new CallerPlan("party" + number, ROOM, load.law(), voice(number), recordSeconds);
+        return new CallerPlan("party" + number, ROOM, load.codec(), voice(number), recordSeconds);
     }
 
     private Voice voice(int number) {
@@ -171,7 +170,7 @@ final class CallBench {
                 load.parties(),
                 load.talkers(),
                 elapsedNanos / 1e9,
-                load.law() == G711.MU_LAW ? "PCMU" : "PCMA",
+                load.codec().sdp().encodingName(),
                 cpu.toNanos() / 1e3 / partyFrames,
                 100.0 * cpu.toNanos() / elapsedNanos,
                 delay,

@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
-import tutti.audio.g711.G711;
+import tutti.server.codec.AudioCodec;
+import tutti.server.codec.CodecCatalogue;
 import tutti.simulator.caller.CallFailedException;
 
 /// `./tutti bench call`: what a party costs, how late it hears, and what gets lost.
@@ -87,8 +88,8 @@ public final class CallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        G711 law = codec == BenchCodec.PCMU ? G711.MU_LAW : G711.A_LAW;
-        CallLoad load = new CallLoad(parties, talkers, seconds, warmUpSeconds, law);
+        AudioCodec spoken = codec == BenchCodec.PCMU ? CodecCatalogue.PCMU : CodecCatalogue.PCMA;
+        CallLoad load = new CallLoad(parties, talkers, seconds, warmUpSeconds, spoken);
         if (!load.problem().isEmpty()) throw new ParameterException(spec.commandLine(), load.problem());
         PrintWriter err = spec.commandLine().getErr();
         Consumer<String> progress = json

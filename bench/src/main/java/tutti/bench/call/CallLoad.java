@@ -1,6 +1,6 @@
 package tutti.bench.call;
 
-import tutti.audio.g711.G711;
+import tutti.server.codec.AudioCodec;
 
 /// How much is asked of the server.
 ///
@@ -8,8 +8,8 @@ import tutti.audio.g711.G711;
 /// @param talkers how many of them talk all the time
 /// @param seconds how long is measured
 /// @param warmUpSeconds how long they are in the conference before: the compiler needs some 10 s
-/// @param law what all speak
-record CallLoad(int parties, int talkers, int seconds, int warmUpSeconds, G711 law) {
+/// @param codec what all speak
+record CallLoad(int parties, int talkers, int seconds, int warmUpSeconds, AudioCodec codec) {
     static final int PARTIES_MIN = 2;
     static final int PARTIES_MAX = 2_000;
 

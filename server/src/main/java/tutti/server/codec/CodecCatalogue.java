@@ -9,6 +9,9 @@ import tutti.rtp.sdp.Codec;
 ///
 /// Immutable. Thread: any.
 public final class CodecCatalogue {
+    public static final AudioCodec PCMU = G711Codec.PCMU;
+    public static final AudioCodec PCMA = G711Codec.PCMA;
+
     private final List<AudioCodec> codecs;
     private final List<Codec> offered;
 

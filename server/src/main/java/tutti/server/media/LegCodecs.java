@@ -111,7 +111,8 @@ final class LegCodecs {
             case Packing.Octets octets ->
                 new SlicedPackets(
                         octets.octetsPerRtpTick(), packetMillis * kind.rtpClockHz() / 1000, kind.payloadOctetsMax());
-            case Packing.OpusFrames _ -> new SlicedPackets(1, 1, 1);
+            case Packing.OpusFrames _ ->
+                new OpusPackets(packetMillis * kind.rtpClockHz() / 1000, kind.payloadOctetsMax());
         };
     }
 

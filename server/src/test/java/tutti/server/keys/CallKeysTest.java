@@ -31,7 +31,9 @@ class CallKeysTest {
         assertThat(keys.press('5', TELEPHONE_EVENT, 100 * MILLI)).isTrue();
         assertThat(keys.press('5', TONE, 110 * MILLI)).isFalse();
         assertThat(keys.press('5', TONE, 210 * MILLI)).isFalse();
-        assertThat(keys.press('5', TONE, 310 * MILLI)).as("a third, which came as a tone only").isTrue();
+        assertThat(keys.press('5', TONE, 310 * MILLI))
+                .as("a third, which came as a tone only")
+                .isTrue();
     }
 
     @Test
@@ -58,7 +60,7 @@ class CallKeysTest {
         for (int i = 0; i < 200; i++) {
             char digit = "0123456789*#".charAt(random.nextInt(12));
             typed.append(digit);
-            long pressedNanos = i * 150 * MILLI;
+            long pressedNanos = i * 150L * MILLI;
             arrivals.add(new Arrival(pressedNanos, digit, TELEPHONE_EVENT));
             if (random.nextBoolean()) arrivals.add(new Arrival(pressedNanos + 90 * MILLI, digit, TONE));
             if (random.nextBoolean()) arrivals.add(new Arrival(pressedNanos + 120 * MILLI, digit, SIP_INFO));

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,13 +17,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import tutti.audio.g711.G711;
 import tutti.rtp.packet.RtpWriter;
 import tutti.rtp.sdp.Codec;
 import tutti.rtp.sdp.LocalMedia;
 import tutti.rtp.sdp.OfferAnswer;
+import tutti.server.codec.EncoderKind;
+import tutti.server.codec.EncodingWishes;
 import tutti.server.media.MediaPorts;
 import tutti.server.sip.SipLoop;
+import tutti.simulator.voice.Voice;
 import tutti.sip.SipEndpoint;
 import tutti.sip.SipSettings;
 import tutti.sip.call.Call;
@@ -59,6 +62,7 @@ public final class CallerGroup implements AutoCloseable {
     private final MediaThread media = new MediaThread();
     private final RandomGenerator random;
     private final Collection<Caller> callers = ConcurrentHashMap.newKeySet();
+    private final Map<Spoken, EncodedVoice> voices = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
 
     /// Callers at `address`, with SIP at a free port and media ports `firstPort`…`lastPort`. `random` gives
@@ -104,18 +108,26 @@ public final class CallerGroup implements AutoCloseable {
         boolean records = plan.recordSeconds() > 0;
         Optional<SentFrames> sent =
                 records ? Optional.of(new SentFrames(plan.recordSeconds() * FRAMES_PER_SECOND)) : Optional.empty();
-        Optional<Recording> recording =
-                records ? Optional.of(new Recording(plan.law(), plan.recordSeconds())) : Optional.empty();
-        SpokenStream spoken = new SpokenStream(new RtpWriter(random), plan.voice(), sent);
-        HeardStream heard = new HeardStream(recording);
+        int rateHz = plan.voice().sampleRateHz();
+        Optional<Recording> recording = records
+                ? Optional.of(new Recording(plan.codec().decoder(rateHz), rateHz, plan.recordSeconds()))
+                : Optional.empty();
+        SpokenStream spoken = new SpokenStream(new RtpWriter(random), encoded(plan), sent);
+        HeardStream heard = new HeardStream(plan.codec().decoder(rateHz), rateHz, recording);
         int slot = MediaThread.slotOf(numbers.getAndIncrement());
-        CallerStream stream = new CallerStream(pair, spoken, heard, plan.law(), slot);
-        Codec codec = plan.law() == G711.MU_LAW ? Codec.PCMU : Codec.PCMA;
+        CallerStream stream = new CallerStream(pair, spoken, heard, slot);
         LocalMedia local = new LocalMedia(address.getHostAddress(), pair.rtpPort(), pair.rtcpPort());
         OfferAnswer negotiation = new OfferAnswer(
-                List.of(codec, Codec.TELEPHONE_EVENT_8000), local, random.nextInt(Integer.MAX_VALUE), 1);
+                List.of(plan.codec().sdp(), Codec.TELEPHONE_EVENT_8000), local, random.nextInt(Integer.MAX_VALUE), 1);
         return new Caller(plan, this, negotiation, stream, sent, recording);
     }
+
+    private EncodedVoice encoded(CallerPlan plan) {
+        EncoderKind kind = plan.codec().encoderKind(plan.voice().sampleRateHz(), EncodingWishes.NONE);
+        return voices.computeIfAbsent(new Spoken(plan.voice(), kind), _ -> new EncodedVoice(plan.voice(), kind));
+    }
+
+    private record Spoken(Voice voice, EncoderKind kind) {}
 
     private void openMedia(Caller caller) {
         try {

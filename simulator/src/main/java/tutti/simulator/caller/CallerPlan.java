@@ -1,16 +1,16 @@
 package tutti.simulator.caller;
 
-import tutti.audio.g711.G711;
+import tutti.server.codec.AudioCodec;
 import tutti.simulator.voice.Voice;
 
 /// What a caller is to do.
 ///
 /// @param name who he is: the user part and display name of From
 /// @param room whom he dials: the user part of the Request-URI
-/// @param law the only codec he offers
+/// @param codec the only one he offers
 /// @param voice what he says
 /// @param recordSeconds how much he remembers of what he hears and of when he spoke; 0 for nothing
-public record CallerPlan(String name, String room, G711 law, Voice voice, int recordSeconds) {
+public record CallerPlan(String name, String room, AudioCodec codec, Voice voice, int recordSeconds) {
     /// Longer records are refused: 30 MB for one caller.
     public static final int RECORD_SECONDS_MAX = 3_600;
 

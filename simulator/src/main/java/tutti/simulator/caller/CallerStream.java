@@ -5,7 +5,6 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.util.Optional;
-import tutti.audio.g711.G711;
 import tutti.rtp.sdp.NegotiatedAudio;
 import tutti.server.media.MediaPorts;
 
@@ -17,17 +16,15 @@ final class CallerStream {
     private final MediaPorts.Pair ports;
     private final SpokenStream spoken;
     private final HeardStream heard;
-    private final G711 law;
     private final int slot;
     private Optional<InetSocketAddress> peer = Optional.empty();
     private int payloadType;
     private boolean sending;
 
-    CallerStream(MediaPorts.Pair ports, SpokenStream spoken, HeardStream heard, G711 law, int slot) {
+    CallerStream(MediaPorts.Pair ports, SpokenStream spoken, HeardStream heard, int slot) {
         this.ports = ports;
         this.spoken = spoken;
         this.heard = heard;
-        this.law = law;
         this.slot = slot;
     }
 
@@ -72,9 +69,10 @@ final class CallerStream {
 
     /// Sends the packet of `frame`; false if the socket would not take it.
     boolean send(long frame, byte[] packet, ByteBuffer buffer, long nowNanos) {
-        spoken.write(frame, law, payloadType, packet, nowNanos);
+        int length = spoken.write(frame, payloadType, packet, nowNanos);
+        if (length == 0) return true;
         buffer.clear();
-        buffer.put(packet, 0, SpokenStream.PACKET_OCTETS).flip();
+        buffer.put(packet, 0, length).flip();
         try {
             return socket().write(buffer) > 0;
         } catch (IOException _) {

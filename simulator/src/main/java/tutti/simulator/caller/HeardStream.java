@@ -2,15 +2,18 @@ package tutti.simulator.caller;
 
 import java.util.Optional;
 import tutti.rtp.packet.RtpPacket;
+import tutti.server.playout.AudioDecoder;
 
 /// The receiving half of a caller: checks that a stream runs on without gap or repeat, and keeps what is
 /// heard.
 ///
 /// Thread: media. Allocates nothing. Source: RFC 3550 §5.1.
 final class HeardStream {
-    private static final long NANOS_PER_TICK = 125_000;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final RtpPacket packet = new RtpPacket();
+    private final AudioDecoder decoder;
+    private final int sampleRateHz;
     private final Optional<Recording> recording;
     private int payloadType;
     private boolean begun;
@@ -28,7 +31,10 @@ final class HeardStream {
     private long late;
     private long foreign;
 
-    HeardStream(Optional<Recording> recording) {
+    /// Of what `decoder` makes samples at `sampleRateHz`; positions count these samples.
+    HeardStream(AudioDecoder decoder, int sampleRateHz, Optional<Recording> recording) {
+        this.decoder = decoder;
+        this.sampleRateHz = sampleRateHz;
         this.recording = recording;
     }
 
@@ -49,16 +55,18 @@ final class HeardStream {
             return;
         }
         lost += ahead;
+        int samples = decoder.sampleCount(datagram, packet.payloadOffset(), packet.payloadLength());
+        int ticks = (int) ((long) samples * decoder.rtpClockHz() / sampleRateHz);
         int ticksAhead = packet.rtpTimestamp() - nextTimestamp;
-        if (ticksAhead != ahead * packet.payloadLength()) timestampJumps++;
-        position += Math.max(0, ticksAhead);
+        if (ticksAhead != ahead * ticks) timestampJumps++;
+        position += (long) Math.max(0, ticksAhead) * sampleRateHz / decoder.rtpClockHz();
         judgePunctuality(arrivalNanos);
         if (recording.isPresent()) {
             recording.get().add(position, datagram, packet.payloadOffset(), packet.payloadLength(), arrivalNanos);
         }
-        position += packet.payloadLength();
+        position += samples;
         nextSequence = (packet.sequence() + 1) & 0xFFFF;
-        nextTimestamp = packet.rtpTimestamp() + packet.payloadLength();
+        nextTimestamp = packet.rtpTimestamp() + ticks;
     }
 
     private void begin() {
@@ -70,7 +78,7 @@ final class HeardStream {
     }
 
     private void judgePunctuality(long arrivalNanos) {
-        long transitNanos = arrivalNanos - position * NANOS_PER_TICK;
+        long transitNanos = arrivalNanos - position * NANOS_PER_SECOND / sampleRateHz;
         earliestTransitNanos = Math.min(earliestTransitNanos, transitNanos);
         if (transitNanos - earliestTransitNanos > ReceptionReport.LATE_NANOS) late++;
     }

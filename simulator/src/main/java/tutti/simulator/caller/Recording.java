@@ -1,12 +1,12 @@
 package tutti.simulator.caller;
 
 import java.util.Arrays;
-import tutti.audio.g711.G711;
+import tutti.server.playout.AudioDecoder;
 
 /// What one caller heard, on the media clock of the stream he heard, with the arrival of every packet.
 ///
 /// ```
-///   sample     0        160      320      480      640        position on the sender's RTP clock
+///   sample     0        160      320      480      640        position on the sender's media clock
 ///   packet    |   0    |   1    |  lost  |   2    |           lost: silence
 ///   arrival   t0       t1                t2
 /// ```
@@ -16,32 +16,35 @@ public final class Recording {
     /// Packets of 10 ms are the shortest that are negotiated.
     private static final int PACKETS_PER_SECOND_MAX = 100;
 
-    private static final int SAMPLE_RATE_HZ = 8_000;
+    private static final int PACKET_MILLIS_MAX = 120;
 
-    private final G711 law;
-    private final byte[] codes;
+    private final AudioDecoder decoder;
+    private final int[] decoded;
+    private final short[] kept;
     private final int[] startSamples;
     private final long[] arrivals;
     private int endSample;
     private volatile boolean full;
     private volatile int packets;
 
-    Recording(G711 law, int seconds) {
-        this.law = law;
-        codes = new byte[seconds * SAMPLE_RATE_HZ];
-        Arrays.fill(codes, law.silence());
+    /// Of what `decoder` makes samples at `sampleRateHz`.
+    Recording(AudioDecoder decoder, int sampleRateHz, int seconds) {
+        this.decoder = decoder;
+        decoded = new int[sampleRateHz / 1000 * PACKET_MILLIS_MAX];
+        kept = new short[seconds * sampleRateHz];
         startSamples = new int[seconds * PACKETS_PER_SECOND_MAX];
         arrivals = new long[startSamples.length];
     }
 
     /// Keeps a packet; positions must not go back.
-    void add(long position, byte[] datagram, int offset, int count, long arrivalNanos) {
+    void add(long position, byte[] datagram, int offset, int octets, long arrivalNanos) {
         int index = packets;
-        if (index == startSamples.length || position + count > codes.length) {
+        int count = decoder.decode(datagram, offset, octets, decoded, 0);
+        if (index == startSamples.length || position + count > kept.length) {
             full = true;
             return;
         }
-        System.arraycopy(datagram, offset, codes, (int) position, count);
+        for (int i = 0; i < count; i++) kept[(int) position + i] = (short) decoded[i];
         startSamples[index] = (int) position;
         arrivals[index] = arrivalNanos;
         endSample = (int) position + count;
@@ -91,12 +94,12 @@ public final class Recording {
         return low;
     }
 
-    /// Decodes `count` samples from position `from`; what is outside the record is silence.
+    /// `count` samples from position `from`; what is outside the record is silence.
     public int[] samples(int from, int count) {
         int[] samples = new int[count];
         int begin = Math.max(0, from);
         int end = Math.min(from + count, sampleCount());
-        if (end > begin) law.decode(codes, begin, samples, begin - from, end - begin);
+        for (int i = begin; i < end; i++) samples[i - from] = kept[i];
         return samples;
     }
 }

@@ -16,9 +16,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
-import tutti.audio.g711.G711;
 import tutti.server.StartException;
 import tutti.server.cli.TuttiCommand;
+import tutti.server.codec.AudioCodec;
+import tutti.server.codec.CodecCatalogue;
 import tutti.simulator.caller.CallFailedException;
 
 /// `./tutti demo`: starts a server, calls it three times, shows who hears whom, and judges it.
@@ -50,17 +51,14 @@ public final class DemoCommand implements TuttiCommand {
 
     /// The codecs of telephones.
     enum DemoCodec {
-        PCMU(G711.MU_LAW),
-        PCMA(G711.A_LAW);
+        PCMU,
+        PCMA;
 
-        private final G711 law;
-
-        DemoCodec(G711 law) {
-            this.law = law;
-        }
-
-        G711 law() {
-            return law;
+        AudioCodec codec() {
+            return switch (this) {
+                case PCMU -> CodecCatalogue.PCMU;
+                case PCMA -> CodecCatalogue.PCMA;
+            };
         }
     }
 
@@ -115,7 +113,7 @@ public final class DemoCommand implements TuttiCommand {
 
     private DemoReport run(PrintWriter out)
             throws StartException, CallFailedException, IOException, InterruptedException {
-        try (Demonstration demo = Demonstration.start(codec.name(), codec.law(), seconds)) {
+        try (Demonstration demo = Demonstration.start(codec.codec(), seconds)) {
             Picture picture = json ? new NoPicture() : onTerminal() ? new LivePicture(out) : new PlainPicture(out);
             demo.watch(picture);
             if (saveFolder != null) demo.save(saveFolder);

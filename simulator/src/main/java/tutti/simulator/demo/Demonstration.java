@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import tutti.audio.g711.G711;
 import tutti.audio.level.LevelMeter;
 import tutti.audio.tone.ToneMeter;
 import tutti.audio.wav.WavWriter;
 import tutti.server.StartException;
 import tutti.server.TuttiServer;
+import tutti.server.codec.AudioCodec;
 import tutti.server.config.LimitSettings;
 import tutti.server.config.ServerSettings;
 import tutti.simulator.caller.CallFailedException;
@@ -64,12 +64,12 @@ final class Demonstration implements AutoCloseable {
 
     private final TuttiServer server;
     private final CallerGroup group;
-    private final String codec;
+    private final AudioCodec codec;
     private final int seconds;
     private final List<Caller> callers = new ArrayList<>();
     private final long beginNanos;
 
-    static Demonstration start(String codec, G711 law, int seconds)
+    static Demonstration start(AudioCodec codec, int seconds)
             throws StartException, CallFailedException, IOException, InterruptedException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         ServerSettings free = ServerSettings.defaults().onFreePorts();
@@ -79,7 +79,7 @@ final class Demonstration implements AutoCloseable {
         try {
             CallerGroup group = CallerGroup.open(loopback, CALLER_PORT_FIRST, CALLER_PORT_LAST, new SecureRandom());
             try {
-                return new Demonstration(server, group, codec, law, seconds);
+                return new Demonstration(server, group, codec, seconds);
             } catch (CallFailedException | InterruptedException | RuntimeException e) {
                 group.close();
                 throw e;
@@ -90,7 +90,7 @@ final class Demonstration implements AutoCloseable {
         }
     }
 
-    private Demonstration(TuttiServer server, CallerGroup group, String codec, G711 law, int seconds)
+    private Demonstration(TuttiServer server, CallerGroup group, AudioCodec codec, int seconds)
             throws CallFailedException, InterruptedException {
         this.server = server;
         this.group = group;
@@ -103,7 +103,7 @@ final class Demonstration implements AutoCloseable {
                     i * TURN_MILLIS,
                     BURST_MILLIS,
                     (NAMES.size() + 1) * TURN_MILLIS);
-            CallerPlan plan = new CallerPlan(NAMES.get(i), ROOM, law, voice, seconds + SPARE_SECONDS);
+            CallerPlan plan = new CallerPlan(NAMES.get(i), ROOM, codec, voice, seconds + SPARE_SECONDS);
             callers.add(group.dial(plan, server.sipAddress()));
         }
         CallerGroup.awaitAnswers(callers, ANSWER_MILLIS_MAX);
@@ -123,7 +123,7 @@ final class Demonstration implements AutoCloseable {
         List<CallRecord> records = callers.stream().map(Caller::callRecord).toList();
         HearingMatrix matrix = HearingMatrix.measure(records, beginNanos, System.nanoTime());
         List<String> faults = matrix.faults(Expectation.CONFERENCE);
-        return new DemoReport(codec, seconds, faults.isEmpty(), faults, matrix.hearings(), matrix.table());
+        return new DemoReport(codec.sdp().encodingName(), seconds, faults.isEmpty(), faults, matrix.hearings(), matrix.table());
     }
 
     /// Writes what each heard to a file of his name in `folder`.
@@ -151,7 +151,7 @@ final class Demonstration implements AutoCloseable {
         long second = Math.max(0, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - beginNanos));
         return new Moment(
                 sip,
-                codec,
+                codec.sdp().encodingName(),
                 (int) Math.min(seconds, second),
                 seconds,
                 callers.stream().map(this::person).toList());

@@ -6,12 +6,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import tutti.audio.g711.G711;
 import tutti.audio.tone.Tone;
 import tutti.audio.tone.ToneGenerator;
 import tutti.audio.wav.WavReader;
 
-/// What a caller says, over and over: a loop of 20 ms frames at 8 kHz, encoded once in both laws of G.711.
+/// What a caller says, over and over: a loop of 20 ms frames.
 ///
 /// ```
 ///   loop    |____/‾‾‾‾‾‾‾‾‾‾‾‾\_____________|____/‾‾‾‾‾…
@@ -22,27 +21,25 @@ import tutti.audio.wav.WavReader;
 public final class Voice {
     public static final int SAMPLE_RATE_HZ = 8_000;
     public static final int FRAME_SAMPLES = 160;
+    public static final int FRAMES_PER_SECOND = 50;
 
     private static final int SAMPLES_PER_MILLI = SAMPLE_RATE_HZ / 1_000;
     private static final int EDGE_SAMPLES = 10 * SAMPLES_PER_MILLI;
 
     private final int[] samples;
-    private final byte[] muLaw;
-    private final byte[] aLaw;
+    private final int sampleRateHz;
     private final Optional<ToneSignature> signature;
 
     private Voice(int[] loop, Optional<ToneSignature> signature) {
-        int frames = Math.max(1, Math.ceilDiv(loop.length, FRAME_SAMPLES));
-        this.samples = Arrays.copyOf(loop, frames * FRAME_SAMPLES);
-        this.signature = signature;
-        muLaw = encode(G711.MU_LAW, samples);
-        aLaw = encode(G711.A_LAW, samples);
+        this(loop, SAMPLE_RATE_HZ, signature);
     }
 
-    private static byte[] encode(G711 law, int[] samples) {
-        byte[] codes = new byte[samples.length];
-        law.encode(samples, 0, codes, 0, samples.length);
-        return codes;
+    private Voice(int[] loop, int sampleRateHz, Optional<ToneSignature> signature) {
+        int frameSamples = sampleRateHz / FRAMES_PER_SECOND;
+        int frames = Math.max(1, Math.ceilDiv(loop.length, frameSamples));
+        this.samples = Arrays.copyOf(loop, frames * frameSamples);
+        this.sampleRateHz = sampleRateHz;
+        this.signature = signature;
     }
 
     /// Digital silence, as a muted phone sends it: every packet, every code a zero.
@@ -78,6 +75,11 @@ public final class Voice {
     /// Any samples of 16 bits at 8 kHz, filled up with silence to whole frames.
     public static Voice of(int[] samples) {
         return new Voice(samples, Optional.empty());
+    }
+
+    /// Any samples of 16 bits at `sampleRateHz`, a rate that channels have, filled up with silence to whole frames.
+    public static Voice of(int[] samples, int sampleRateHz) {
+        return new Voice(samples, sampleRateHz, Optional.empty());
     }
 
     /// A WAV file of one channel at 8 kHz; throws [IOException] with a sentence if it is anything else.
@@ -121,10 +123,20 @@ public final class Voice {
         return samples[(int) (position % samples.length)];
     }
 
-    /// Writes the codes of frame number `frame` of the endless voice to `out[offset…]`, 160 octets.
-    public void copyFrame(long frame, G711 law, byte[] out, int offset) {
-        byte[] codes = law == G711.MU_LAW ? muLaw : aLaw;
-        int start = (int) (frame * FRAME_SAMPLES % codes.length);
-        System.arraycopy(codes, start, out, offset, FRAME_SAMPLES);
+    /// Of its samples; 8000 unless made otherwise.
+    public int sampleRateHz() {
+        return sampleRateHz;
+    }
+
+    /// Frames of 20 ms in the loop.
+    public int loopFrames() {
+        return samples.length * FRAMES_PER_SECOND / sampleRateHz;
+    }
+
+    /// Writes the samples of frame number `frame` of the endless voice to `out` and returns how many they are.
+    public int copyFrame(long frame, int[] out) {
+        int frameSamples = sampleRateHz / FRAMES_PER_SECOND;
+        System.arraycopy(samples, (int) (frame % loopFrames()) * frameSamples, out, 0, frameSamples);
+        return frameSamples;
     }
 }

@@ -14,9 +14,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import tutti.audio.g711.G711;
 import tutti.rtp.packet.RtpPacket;
 import tutti.server.sip.SipLoop;
+import tutti.server.codec.CodecCatalogue;
 import tutti.simulator.voice.Voice;
 import tutti.sip.SipEndpoint;
 import tutti.sip.SipSettings;
@@ -119,7 +119,7 @@ class CallerIT {
     @Test
     void refusesARecordThatIsTooLong() {
         assertThatThrownBy(() -> new CallerPlan(
-                        "Alice", "room", G711.MU_LAW, Voice.silence(), CallerPlan.RECORD_SECONDS_MAX + 1))
+                        "Alice", "room", CodecCatalogue.PCMU, Voice.silence(), CallerPlan.RECORD_SECONDS_MAX + 1))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -159,7 +159,7 @@ class CallerIT {
     }
 
     private static CallerPlan plan(String name) {
-        return new CallerPlan(name, "room", G711.MU_LAW, Voice.tone(467, -20), 10);
+        return new CallerPlan(name, "room", CodecCatalogue.PCMU, Voice.tone(467, -20), 10);
     }
 
     /// An endpoint whose listener overrides nothing answers 480.

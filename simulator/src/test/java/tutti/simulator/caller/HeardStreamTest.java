@@ -6,15 +6,15 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import tutti.audio.g711.G711;
 import tutti.rtp.packet.RtpPacket;
 import tutti.rtp.packet.RtpWriter;
+import tutti.server.codec.CodecCatalogue;
 
 class HeardStreamTest {
     private static final long FRAME_NANOS = 20_000_000;
 
-    private final Recording recording = new Recording(G711.MU_LAW, 2);
-    private final HeardStream stream = new HeardStream(Optional.of(recording));
+    private final Recording recording = new Recording(CodecCatalogue.PCMU.decoder(8000), 8000, 2);
+    private final HeardStream stream = new HeardStream(CodecCatalogue.PCMU.decoder(8000), 8000, Optional.of(recording));
     private final RtpWriter writer = new RtpWriter(new Random(1));
     private final byte[] packet = new byte[RtpPacket.HEADER_OCTETS + 160];
     private long nowNanos;

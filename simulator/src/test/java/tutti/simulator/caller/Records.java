@@ -3,6 +3,7 @@ package tutti.simulator.caller;
 import java.util.function.IntUnaryOperator;
 import tutti.audio.g711.G711;
 import tutti.rtp.packet.RtpPacket;
+import tutti.server.codec.CodecCatalogue;
 import tutti.simulator.voice.Voice;
 
 /// Records of callers who met on a network made of arithmetic.
@@ -23,7 +24,7 @@ public final class Records {
             long heardNanos,
             IntUnaryOperator heardSample) {
         SentFrames sent = new SentFrames(frames);
-        Recording heard = new Recording(G711.MU_LAW, frames / 50 + 1);
+        Recording heard = new Recording(CodecCatalogue.PCMU.decoder(8000), 8000, frames / 50 + 1);
         byte[] packet = new byte[RtpPacket.HEADER_OCTETS + FRAME];
         for (int frame = 0; frame < frames; frame++) {
             sent.add(firstFrame + frame, sentNanos + frame * FRAME_NANOS);

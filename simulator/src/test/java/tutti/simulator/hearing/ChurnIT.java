@@ -10,6 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import tutti.audio.g711.G711;
+import tutti.server.codec.AudioCodec;
+import tutti.server.codec.CodecCatalogue;
 import tutti.simulator.Meeting;
 import tutti.simulator.caller.Caller;
 import tutti.simulator.caller.CallerPlan;
@@ -83,13 +85,13 @@ class ChurnIT {
     }
 
     private static CallerPlan visitor(int number, Random random) {
-        G711 law = random.nextBoolean() ? G711.MU_LAW : G711.A_LAW;
+        AudioCodec codec = random.nextBoolean() ? CodecCatalogue.PCMU : CodecCatalogue.PCMA;
         Voice voice = switch (random.nextInt(8)) {
             case 0 -> Voice.tone(467, -36);
             case 1 -> Voice.tone(1777, -36);
             default -> Voice.silence();
         };
-        return new CallerPlan("visitor" + number, "team", law, voice, 0);
+        return new CallerPlan("visitor" + number, "team", codec, voice, 0);
     }
 
     /// A machine that stalls costs audio, whoever comes and goes; every such stall is counted by one side or
