@@ -5,22 +5,31 @@ import tutti.engine.mix.MixedFrame;
 /// How one listener's mix is encoded: with others as long as they hear the same, else alone.
 ///
 /// Who hears something of his own gets an encoder of his own that begins as a copy of the shared one, so his decoder
-/// notices nothing. Who hears what the others hear again waits until his encoder has had the same samples as theirs for
-/// [#REJOIN_FRAMES] frames, or both had [#REJOIN_SILENT_FRAMES] of silence: what the two remember differs by no more
-/// than coding noise then, and he takes theirs. Without a state there is nothing to wait for.
-/// Thread: the media loop's. Allocates nothing in [#encode].
+/// notices nothing. Who hears what the others hear again cannot go back at once: encoders that were fed differently
+/// remember it for ever (G.722) or for some frames (Opus), and his decoder is in step with his own. He goes back in a
+/// pause, when what is heard is faint; what is left of the difference is then far below what was heard. Without a state
+/// there is nothing to wait for. Thread: the media loop's. Allocates nothing in [#encode].
 public final class Encoding {
-    /// Equal frames after which two encoders with a state are taken as one: one second.
-    public static final int REJOIN_FRAMES = 50;
+    /// Equal frames that both encoders must have had before a listener changes.
+    static final int EQUAL_FRAMES_MIN = 5;
 
-    /// The same in silence.
-    public static final int REJOIN_SILENT_FRAMES = 10;
+    /// Frames after which he knows what is loud here, so that he can tell a pause from it.
+    static final int ACQUAINTED_FRAMES = 50;
+
+    /// No sample exceeds this in a pause, however loud the others are: -50 dB of full scale.
+    static final int FAINT_PEAK = 100;
+
+    /// 24 dB: so far below what was loud lately lies a pause.
+    static final int PAUSE_SHIFT = 4;
+
+    /// What was loud is forgotten by half in 0.9 s.
+    private static final int FORGET_SHIFT = 6;
 
     private final ListenerClasses classes;
     private ListenerClass mine;
     private ListenerClass candidate;
     private int equalFrames;
-    private int silentFrames;
+    private int loudestPeak;
 
     Encoding(ListenerClasses classes, ListenerClass own) {
         this.classes = classes;
@@ -53,7 +62,7 @@ public final class Encoding {
         ListenerClass principal = classes.principal(frame.number(), frameNumber, mine);
         if (principal == mine || mine.listeners() > principal.listeners()) {
             classes.setPrincipal(frame.number(), mine);
-        } else if (mayJoin(principal, frame.silent())) {
+        } else if (mayJoin(principal, frame)) {
             move(principal);
         }
     }
@@ -64,16 +73,28 @@ public final class Encoding {
         move(part == null ? mine.split(frameNumber) : part);
     }
 
-    private boolean mayJoin(ListenerClass principal, boolean silent) {
+    private boolean mayJoin(ListenerClass principal, MixedFrame frame) {
         if (!classes.kind().hasState()) return true;
         if (principal != candidate) {
             candidate = principal;
             equalFrames = 0;
-            silentFrames = 0;
+            loudestPeak = 0;
         }
+        int peak = peak(frame);
         equalFrames++;
-        silentFrames = silent ? silentFrames + 1 : 0;
-        return equalFrames > REJOIN_FRAMES || silentFrames > REJOIN_SILENT_FRAMES;
+        loudestPeak = Math.max(peak, loudestPeak - (loudestPeak >> FORGET_SHIFT));
+        return equalFrames > EQUAL_FRAMES_MIN && isPause(peak);
+    }
+
+    private boolean isPause(int peak) {
+        return peak <= FAINT_PEAK || (equalFrames > ACQUAINTED_FRAMES && peak <= loudestPeak >> PAUSE_SHIFT);
+    }
+
+    private static int peak(MixedFrame frame) {
+        if (frame.silent()) return 0;
+        int peak = 0;
+        for (int i = 0; i < frame.count(); i++) peak = Math.max(peak, Math.abs(frame.samples()[i]));
+        return peak;
     }
 
     private void move(ListenerClass to) {

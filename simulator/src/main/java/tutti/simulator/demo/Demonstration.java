@@ -123,7 +123,8 @@ final class Demonstration implements AutoCloseable {
         List<CallRecord> records = callers.stream().map(Caller::callRecord).toList();
         HearingMatrix matrix = HearingMatrix.measure(records, beginNanos, System.nanoTime());
         List<String> faults = matrix.faults(Expectation.CONFERENCE);
-        return new DemoReport(codec.sdp().encodingName(), seconds, faults.isEmpty(), faults, matrix.hearings(), matrix.table());
+        return new DemoReport(
+                codec.sdp().encodingName(), seconds, faults.isEmpty(), faults, matrix.hearings(), matrix.table());
     }
 
     /// Writes what each heard to a file of his name in `folder`.
