@@ -10,6 +10,8 @@ import picocli.CommandLine.Mixin;
 import tutti.server.StartException;
 import tutti.server.TuttiServer;
 import tutti.server.config.ServerSettings;
+import tutti.server.config.reading.Configuration;
+import tutti.server.config.reading.ConfigurationException;
 
 /// `./tutti serve`: serves until it is interrupted.
 @Command(
@@ -37,10 +39,16 @@ public final class ServeCommand implements TuttiCommand {
 
     @Override
     public Integer call() throws InterruptedException {
-        ServerSettings settings = options.settings();
+        ServerSettings settings;
         TuttiServer server;
         try {
+            Configuration configuration = options.configuration();
+            configuration.warnings().forEach(warning -> System.err.println("tutti: warning: " + warning));
+            settings = configuration.settings();
             server = TuttiServer.start(settings, this::line);
+        } catch (ConfigurationException e) {
+            e.problems().forEach(problem -> System.err.println("tutti: " + problem));
+            return EXIT_CANNOT_START;
         } catch (StartException e) {
             System.err.println("tutti: " + e.getMessage());
             return EXIT_CANNOT_START;

@@ -1,71 +1,106 @@
 package tutti.server.cli;
 
-import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import tutti.server.config.HttpSettings;
-import tutti.server.config.LimitSettings;
-import tutti.server.config.PortRange;
-import tutti.server.config.ServerSettings;
+import tutti.server.config.reading.Configuration;
+import tutti.server.config.reading.ConfigurationException;
+import tutti.server.config.reading.ConfigurationSources;
 
-/// The options of a server, for every command that starts one.
+/// The options that settings have, for every command that needs settings. They count more than the environment and
+/// the file.
 public final class ServeOptions {
+    private @Nullable Path file;
+    private final Map<String, ConfigurationSources.Option> options = new LinkedHashMap<>();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Settings; all of them: docs/configuration.md (default: tutti.yaml, where it is here).")
+    void config(Path path) {
+        file = path;
+    }
+
     @Option(
             names = "--bind",
             paramLabel = "ADDR",
-            defaultValue = "127.0.0.1",
-            description = "Address to listen on (default: ${DEFAULT-VALUE}, reachable from this machine only).")
-    private InetAddress bind = InetAddress.getLoopbackAddress();
+            description = "Address to listen on (default: 127.0.0.1, reachable from this machine only).")
+    void bind(String text) {
+        put("bind", "--bind", text);
+    }
 
     @Option(
             names = "--sip-port",
             paramLabel = "N",
-            defaultValue = "5060",
-            description = "SIP port, UDP and TCP (default: ${DEFAULT-VALUE}; 0: a free one).")
-    private int sipPort;
+            description = "SIP port, UDP and TCP (default: 5060; 0: a free one).")
+    void sipPort(String text) {
+        put("sip.port", "--sip-port", text);
+    }
 
-    @Option(
-            names = "--http-port",
-            paramLabel = "N",
-            defaultValue = "8080",
-            description = "HTTP port (default: ${DEFAULT-VALUE}; 0: a free one).")
-    private int httpPort;
+    @Option(names = "--http-port", paramLabel = "N", description = "HTTP port (default: 8080; 0: a free one).")
+    void httpPort(String text) {
+        put("http.port", "--http-port", text);
+    }
 
     @Option(
             names = "--rtp-ports",
             paramLabel = "A-B",
-            defaultValue = "10000-20000",
-            converter = PortRangeConverter.class,
-            description = "UDP ports of media, two per call (default: ${DEFAULT-VALUE}).")
-    private PortRange rtpPorts = new PortRange(10_000, 20_000);
+            description = "UDP ports of media, two per call (default: 10000-20000).")
+    void rtpPorts(String text) {
+        put("media.rtpPorts", "--rtp-ports", text);
+    }
 
     @Option(
             names = "--max-calls",
             paramLabel = "N",
-            defaultValue = "1000",
-            description = "Calls at one time; one more is answered 503 (default: ${DEFAULT-VALUE}).")
-    private int maxCalls;
+            description = "Calls at one time; one more is answered 503 (default: 1000).")
+    void maxCalls(String text) {
+        put("limits.calls", "--max-calls", text);
+    }
 
     @Option(
             names = "--max-parties",
             paramLabel = "N",
-            defaultValue = "250",
-            description = "Parties in one conference; one more is answered 486 (default: ${DEFAULT-VALUE}).")
-    private int maxParties;
+            description = "Parties in one conference; one more is answered 486 (default: 250).")
+    void maxParties(String text) {
+        put("limits.partiesPerRoom", "--max-parties", text);
+    }
 
     @Option(
             names = "--media-timeout",
             paramLabel = "SECONDS",
-            defaultValue = "60",
-            description = "A call that sends no media for so long is ended (default: ${DEFAULT-VALUE}).")
-    private int mediaTimeoutSeconds;
+            description = "A call that sends no media for so long is ended (default: 60).")
+    void mediaTimeout(String text) {
+        put("media.timeoutSeconds", "--media-timeout", text);
+    }
 
-    public ServerSettings settings() {
-        ServerSettings defaults = ServerSettings.defaults().withBind(bind);
-        return defaults.with(defaults.sip().withPort(sipPort))
-                .with(new HttpSettings(httpPort))
-                .with(defaults.media()
-                        .withRtpPorts(rtpPorts.first(), rtpPorts.last())
-                        .withTimeoutSeconds(mediaTimeoutSeconds))
-                .with(new LimitSettings(maxCalls, maxParties));
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Folder of what the server keeps (default: tutti-data).")
+    void data(String text) {
+        put("data", "--data", text);
+    }
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Any other setting, such as --set media.opus.dtx=true.")
+    void set(Map<String, String> settings) {
+        settings.forEach((key, text) -> put(key, "--set", text));
+    }
+
+    private void put(String key, String name, String text) {
+        options.put(key, new ConfigurationSources.Option(name, text));
+    }
+
+    /// The settings that count for this process.
+    ///
+    /// Throws [ConfigurationException] with every problem there is.
+    public Configuration configuration() throws ConfigurationException {
+        return Configuration.read(ConfigurationSources.ofThisProcess(Optional.ofNullable(file), options));
     }
 }

@@ -46,7 +46,9 @@ public record MediaSettings(
             @Setting("Send each frame again, coarser, in the next packet: auto (when packets get lost), on or off")
             Choice fec,
 
-            @Setting("File of libopus; without it the one that comes with Tutti, or else the system's")
+            @Setting(
+                    value = "File of libopus; without it the one that comes with Tutti, or else the system's",
+                    example = "/usr/lib/libopus.so.0")
             Optional<Path> library) {}
 
     /// Key presses: telephone-events (RFC 4733) and tones.

@@ -7,10 +7,12 @@ public record RoomSettings(
         @Setting("Any name becomes a conference when it is dialled; false: only those of rooms.names")
         boolean open,
 
-        @Setting("Conferences that can be dialled when rooms.open is false")
+        @Setting(value = "Conferences that can be dialled when rooms.open is false", example = "[sales, support]")
         List<String> names,
 
-        @Setting("Conferences that callers without a password may dial although there are users")
+        @Setting(
+                value = "Conferences that callers without a password may dial although there are users",
+                example = "[welcome]")
         List<String> guests) {
     static final RoomSettings DEFAULTS = new RoomSettings(true, List.of(), List.of());
 

@@ -12,7 +12,7 @@ public record ServerSettings(
         @Setting("Address of all sockets; 0.0.0.0 or :: is every address of this machine")
         InetAddress bind,
 
-        @Setting("Public address behind NAT, as peers see it: in SDP, Contact and Via")
+        @Setting(value = "Public address behind NAT, as peers see it: in SDP, Contact and Via", example = "203.0.113.5")
         Optional<InetAddress> advertise,
 
         @Setting("Folder of what the server keeps") Path data,

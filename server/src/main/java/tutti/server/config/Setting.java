@@ -13,6 +13,9 @@ public @interface Setting {
     /// One sentence without a full stop.
     String value();
 
+    /// A value as it may be written, for settings that are empty unless they are set.
+    String example() default "";
+
     /// Least whole number that is taken.
     int min() default 0;
 

@@ -37,13 +37,13 @@ public record SipServerSettings(
             @Setting(value = "Port of SIP over TLS; 0 takes a free one", max = PortRange.PORT_MAX)
             int port,
 
-            @Setting("PEM file of our certificate and those between it and the root")
+            @Setting(value = "PEM file of our certificate and those between it and the root", example = "cert.pem")
             Optional<Path> certificate,
 
-            @Setting("PEM file of the certificate's private key, without a password")
+            @Setting(value = "PEM file of the certificate's private key, without a password", example = "key.pem")
             Optional<Path> key,
 
-            @Setting("PEM file of the authorities that peers' certificates must come from")
+            @Setting(value = "PEM file of the authorities that peers' certificates must come from", example = "ca.pem")
             Optional<Path> trust) {
         public boolean enabled() {
             return certificate.isPresent();
@@ -55,7 +55,7 @@ public record SipServerSettings(
             @Setting("Whether browsers may sign in with SIP over WebSocket")
             boolean enabled,
 
-            @Setting("Origins of the pages that may, such as https://example.org; none: every page")
+            @Setting(value = "Origins of the pages that may; none: every page", example = "['https://example.org']")
             List<String> origins) {
         public WebSocket {
             origins = List.copyOf(origins);

@@ -4,16 +4,24 @@ import java.util.Optional;
 
 /// A provider at whom we register and through whom calls come and go.
 public record TrunkSettings(
-        @Setting("Our own name for the trunk") String name,
+        @Setting(value = "Our own name for the trunk", example = "provider")
+        String name,
 
-        @Setting("SIP URI of the registrar, such as sip:sip.example.org")
+        @Setting(value = "SIP URI of the registrar", example = "sip:sip.example.org")
         String registrar,
 
-        @Setting("User name at the provider") String username,
-        @Setting("Password at the provider") Secret password,
+        @Setting(value = "User name at the provider", example = "'012345'")
+        String username,
 
-        @Setting("SIP URI of the outbound proxy, where it is not the registrar")
+        @Setting(value = "Password at the provider", example = "file:provider.password")
+        Secret password,
+
+        @Setting(
+                value = "SIP URI of the outbound proxy, where it is not the registrar",
+                example = "sip:proxy.example.org")
         Optional<String> proxy,
 
-        @Setting("Conference that calls from this trunk join; without it, the one they dial")
+        @Setting(
+                value = "Conference that calls from this trunk join; without it, the one they dial",
+                example = "welcome")
         Optional<String> inbound) {}

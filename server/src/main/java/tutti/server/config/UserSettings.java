@@ -2,7 +2,8 @@ package tutti.server.config;
 
 /// Somebody who may call when he proves who he is.
 public record UserSettings(
-        @Setting("User name of digest authentication and of registration")
+        @Setting(value = "User name of digest authentication and of registration", example = "anna")
         String name,
 
-        @Setting("Password") Secret password) {}
+        @Setting(value = "Password", example = "${env:ANNA_PASSWORD}")
+        Secret password) {}

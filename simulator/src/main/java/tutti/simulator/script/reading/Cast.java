@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tutti.server.yaml.Nearest;
 import tutti.simulator.script.plan.RolePlan;
 import tutti.simulator.script.plan.Script;
 

@@ -9,6 +9,7 @@ import tutti.audio.detect.dtmf.DtmfSettings;
 import tutti.audio.detect.progress.CallProgressPattern;
 import tutti.audio.detect.voice.GruntSettings;
 import tutti.engine.ToneSuppression;
+import tutti.server.yaml.YamlNode;
 import tutti.simulator.script.plan.InputPlan;
 import tutti.simulator.script.plan.ListenPlan;
 
@@ -38,7 +39,7 @@ final class InputReader {
     }
 
     private Optional<AgcSettings> agc(Section party) throws ScriptException {
-        Optional<ScriptNode> node = party.node("agc");
+        Optional<YamlNode> node = party.node("agc");
         if (node.isEmpty()) return Optional.empty();
         Section agc = Section.of(file, KeyTable.AGC, node.get());
         double targetDbm0 =
@@ -66,8 +67,8 @@ final class InputReader {
     }
 
     private ToneSuppression suppression(Section party) throws ScriptException {
-        Optional<ScriptNode> node = party.node("suppression");
-        if (node.isPresent() && node.get() instanceof ScriptNode.Fields) {
+        Optional<YamlNode> node = party.node("suppression");
+        if (node.isPresent() && node.get() instanceof YamlNode.Fields) {
             Scalar ahead = Section.of(file, KeyTable.SUPPRESSION, node.get()).scalar("lookAhead");
             int millis = ahead.samples(timebase) * MILLIS_PER_SECOND / timebase.sampleRateHz();
             if (millis <= ToneSuppressor.LOOK_AHEAD_MAX_MILLIS) return ToneSuppression.lookingAhead(millis);

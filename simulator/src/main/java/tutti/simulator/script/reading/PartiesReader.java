@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import tutti.engine.Volume;
+import tutti.server.yaml.YamlNode;
 import tutti.simulator.script.network.NetworkConditions;
 import tutti.simulator.script.plan.Action;
 import tutti.simulator.script.plan.PartyPlan;
@@ -42,9 +43,9 @@ final class PartiesReader {
     }
 
     /// The first pass.
-    Cast names(List<ScriptNode> items) throws ScriptException {
+    Cast names(List<YamlNode> items) throws ScriptException {
         Cast cast = new Cast(file);
-        for (ScriptNode item : items) {
+        for (YamlNode item : items) {
             Section section = Section.of(file, KeyTable.PARTY, item);
             int count = (int) section.scalar("count").wholeNumber(1, Script.PARTIES_MAX);
             groups.add(new Group(section, cast.add(section.scalar("name"), count, section.has("count"))));
@@ -132,7 +133,7 @@ final class PartiesReader {
     }
 
     private Optional<NetworkConditions> network(Section party) throws ScriptException {
-        Optional<ScriptNode> node = party.node("network");
+        Optional<YamlNode> node = party.node("network");
         if (node.isEmpty()) return Optional.empty();
         Section network = Section.of(file, KeyTable.NETWORK, node.get());
         double burst = network.scalar("burst").number(1, NetworkConditions.BURST_PACKETS_MAX, "packets");

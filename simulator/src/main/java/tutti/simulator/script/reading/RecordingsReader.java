@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import tutti.server.yaml.YamlNode;
 import tutti.simulator.script.plan.Action;
 import tutti.simulator.script.plan.RecordingPlan;
 import tutti.simulator.script.plan.RolePlan;
@@ -31,9 +32,9 @@ final class RecordingsReader {
         this.actions = actions;
     }
 
-    List<RecordingPlan> read(List<ScriptNode> items) throws ScriptException {
+    List<RecordingPlan> read(List<YamlNode> items) throws ScriptException {
         List<RecordingPlan> recordings = new ArrayList<>();
-        for (ScriptNode item : items) {
+        for (YamlNode item : items) {
             if (recordings.size() == Script.RECORDINGS_MAX) {
                 throw new ScriptException(
                         file, item.line(), "these are more than " + Script.RECORDINGS_MAX + " recordings; take fewer");

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tutti.server.yaml.Nearest;
 
 /// The text of one key, on its way to a value. Each conversion fails with what would be right.
 record Scalar(String file, String key, String text, int line) {

@@ -11,6 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import tutti.engine.EngineSettings;
+import tutti.server.yaml.YamlException;
+import tutti.server.yaml.YamlNode;
+import tutti.server.yaml.YamlReader;
 import tutti.simulator.script.plan.Action;
 import tutti.simulator.script.plan.PartyPlan;
 import tutti.simulator.script.plan.Script;
@@ -40,7 +43,7 @@ public final class ScriptReader {
     }
 
     private Script read() throws ScriptException {
-        Section script = Section.of(file, KeyTable.SCRIPT, NodeReader.read(file, yaml()));
+        Section script = Section.of(file, KeyTable.SCRIPT, document());
         EngineSettings settings = settings(script);
         Timebase timebase = new Timebase(settings.sampleRateHz(), settings.frameSamples());
         int durationFrames = script.scalar("duration").frames(timebase);
@@ -67,6 +70,14 @@ public final class ScriptReader {
                 parties,
                 actions,
                 new RecordingsReader(file, cast, actions).read(script.items("recordings")));
+    }
+
+    private YamlNode document() throws ScriptException {
+        try {
+            return YamlReader.read(yaml()).orElseThrow(() -> new ScriptException(file, 1, "the script is empty"));
+        } catch (YamlException bad) {
+            throw new ScriptException(file, bad.line(), bad.sentence());
+        }
     }
 
     private String yaml() throws ScriptException {

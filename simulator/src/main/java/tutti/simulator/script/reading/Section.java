@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tutti.server.yaml.Nearest;
+import tutti.server.yaml.YamlNode;
 
 /// Fields whose keys are known: refuses every other key, knows the defaults.
 final class Section {
@@ -13,9 +15,9 @@ final class Section {
     private final String what;
     private final int line;
     private final Map<String, Key> keys = new LinkedHashMap<>();
-    private final Map<String, ScriptNode.Field> fields;
+    private final Map<String, YamlNode.Field> fields;
 
-    private Section(String file, String what, ScriptNode.Fields node, Stream<Key> keys) {
+    private Section(String file, String what, YamlNode.Fields node, Stream<Key> keys) {
         this.file = file;
         this.what = what;
         this.line = node.line();
@@ -23,17 +25,17 @@ final class Section {
         keys.forEach(key -> this.keys.put(key.name(), key));
     }
 
-    static Section of(String file, KeyTable table, ScriptNode node) throws ScriptException {
+    static Section of(String file, KeyTable table, YamlNode node) throws ScriptException {
         return checked(file, "a " + table.word(), node, table.keys().stream());
     }
 
-    static Section ofAction(String file, KeyTable table, ScriptNode node) throws ScriptException {
+    static Section ofAction(String file, KeyTable table, YamlNode node) throws ScriptException {
         Stream<Key> keys = Stream.concat(KeyTable.EVERY_ACTION.stream(), table.keys().stream());
         return checked(file, "\"" + table.word() + "\"", node, keys);
     }
 
-    private static Section checked(String file, String what, ScriptNode node, Stream<Key> keys) throws ScriptException {
-        if (!(node instanceof ScriptNode.Fields fields)) {
+    private static Section checked(String file, String what, YamlNode node, Stream<Key> keys) throws ScriptException {
+        if (!(node instanceof YamlNode.Fields fields)) {
             throw new ScriptException(file, node.line(), "here belong the keys of " + what + ", each with a value");
         }
         Section section = new Section(file, what, fields, keys);
@@ -42,7 +44,7 @@ final class Section {
     }
 
     private void check() throws ScriptException {
-        for (ScriptNode.Field field : fields.values()) {
+        for (YamlNode.Field field : fields.values()) {
             if (!keys.containsKey(field.key())) {
                 throw new ScriptException(
                         file,
@@ -62,8 +64,8 @@ final class Section {
     }
 
     /// Empty when the script does not have the key.
-    Optional<ScriptNode> node(String key) {
-        return Optional.ofNullable(fields.get(key)).map(ScriptNode.Field::value);
+    Optional<YamlNode> node(String key) {
+        return Optional.ofNullable(fields.get(key)).map(YamlNode.Field::value);
     }
 
     boolean has(String key) {
@@ -73,13 +75,13 @@ final class Section {
     /// What the script says, or else the default.
     Scalar scalar(String key) throws ScriptException {
         Key known = known(key);
-        Optional<ScriptNode> node = node(key);
+        Optional<YamlNode> node = node(key);
         if (node.isEmpty()) return new Scalar(file, key, known.fallback(), line);
         return text(known, node.get());
     }
 
-    private Scalar text(Key key, ScriptNode node) throws ScriptException {
-        if (node instanceof ScriptNode.Text text)
+    private Scalar text(Key key, YamlNode node) throws ScriptException {
+        if (node instanceof YamlNode.Text text)
             return new Scalar(file, key.name(), text.value().strip(), text.line());
         throw new ScriptException(file, node.line(), key.name() + " takes one value: " + key.value());
     }
@@ -87,8 +89,8 @@ final class Section {
     /// One value, several with commas between them, or a list of values.
     List<Scalar> scalars(String key) throws ScriptException {
         List<Scalar> scalars = new ArrayList<>();
-        if (node(key).orElseThrow() instanceof ScriptNode.Items items) {
-            for (ScriptNode item : items.items()) scalars.add(text(known(key), item));
+        if (node(key).orElseThrow() instanceof YamlNode.Items items) {
+            for (YamlNode item : items.items()) scalars.add(text(known(key), item));
         } else {
             Scalar all = scalar(key);
             for (String one : all.text().split(",", -1)) scalars.add(new Scalar(file, key, one.strip(), all.line()));
@@ -97,10 +99,10 @@ final class Section {
     }
 
     /// The items of a list; none when the key is missing.
-    List<ScriptNode> items(String key) throws ScriptException {
-        Optional<ScriptNode> node = node(key);
+    List<YamlNode> items(String key) throws ScriptException {
+        Optional<YamlNode> node = node(key);
         if (node.isEmpty()) return List.of();
-        if (node.get() instanceof ScriptNode.Items items) return items.items();
+        if (node.get() instanceof YamlNode.Items items) return items.items();
         throw new ScriptException(
                 file, node.get().line(), key + " takes a list: " + known(key).value());
     }

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tutti.audio.wav.WavReader;
+import tutti.server.yaml.Nearest;
+import tutti.server.yaml.YamlNode;
 import tutti.simulator.script.plan.RecordedAudio;
 import tutti.simulator.script.plan.SourcePlan;
 
@@ -42,9 +44,9 @@ final class SourceReader {
 
     /// The source of party number `index` of `count` that share `party`.
     SourcePlan read(Section party, int index, int count) throws ScriptException {
-        Optional<ScriptNode> node = party.node("source");
-        ScriptNode.Fields source = source(node.orElse(new ScriptNode.Text(KeyTable.TONE.word(), party.line())));
-        ScriptNode.Field field = source.fields().values().iterator().next();
+        Optional<YamlNode> node = party.node("source");
+        YamlNode.Fields source = source(node.orElse(new YamlNode.Text(KeyTable.TONE.word(), party.line())));
+        YamlNode.Field field = source.fields().values().iterator().next();
         Section section = Section.of(file, table(field), arguments(field));
         return switch (field.key()) {
             case "tone" -> tone(section, index, count);
@@ -57,38 +59,38 @@ final class SourceReader {
     }
 
     /// `tone` is short for `tone: {}`.
-    private ScriptNode.Fields source(ScriptNode node) throws ScriptException {
-        ScriptNode.Fields fields = switch (node) {
-            case ScriptNode.Text(String word, int line) -> only(word, new ScriptNode.Text("", line), line);
-            case ScriptNode.Fields written -> written;
-            case ScriptNode.Items items -> only("", items, items.line());
+    private YamlNode.Fields source(YamlNode node) throws ScriptException {
+        YamlNode.Fields fields = switch (node) {
+            case YamlNode.Text(String word, int line) -> only(word, new YamlNode.Text("", line), line);
+            case YamlNode.Fields written -> written;
+            case YamlNode.Items items -> only("", items, items.line());
         };
         if (fields.fields().size() == 1) return fields;
         throw new ScriptException(file, node.line(), "a source is exactly one of " + String.join(", ", words()));
     }
 
-    private static ScriptNode.Fields only(String key, ScriptNode value, int line) {
-        return new ScriptNode.Fields(Map.of(key, new ScriptNode.Field(key, line, value)), line);
+    private static YamlNode.Fields only(String key, YamlNode value, int line) {
+        return new YamlNode.Fields(Map.of(key, new YamlNode.Field(key, line, value)), line);
     }
 
     private static List<String> words() {
         return KeyTable.SOURCES.stream().map(KeyTable::word).toList();
     }
 
-    private KeyTable table(ScriptNode.Field field) throws ScriptException {
+    private KeyTable table(YamlNode.Field field) throws ScriptException {
         for (KeyTable table : KeyTable.SOURCES) if (table.word().equals(field.key())) return table;
         throw new ScriptException(
                 file, field.line(), "\"" + field.key() + "\" is no source" + Nearest.hint(field.key(), words()));
     }
 
     /// `wav: x.wav` is short for `wav: {file: x.wav}`; a word alone has no arguments.
-    private static ScriptNode arguments(ScriptNode.Field field) {
-        if (!(field.value() instanceof ScriptNode.Text(String text, int line))) return field.value();
-        if (text.isEmpty()) return new ScriptNode.Fields(Map.of(), line);
+    private static YamlNode arguments(YamlNode.Field field) {
+        if (!(field.value() instanceof YamlNode.Text(String text, int line))) return field.value();
+        if (text.isEmpty()) return new YamlNode.Fields(Map.of(), line);
         if (!field.key().equals(KeyTable.WAV.word())) return field.value();
-        Map<String, ScriptNode.Field> fields = new LinkedHashMap<>();
-        fields.put("file", new ScriptNode.Field("file", line, field.value()));
-        return new ScriptNode.Fields(fields, line);
+        Map<String, YamlNode.Field> fields = new LinkedHashMap<>();
+        fields.put("file", new YamlNode.Field("file", line, field.value()));
+        return new YamlNode.Fields(fields, line);
     }
 
     private static double level(Section section, double maxDbov) throws ScriptException {

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import tutti.audio.tone.DigitString;
 import tutti.audio.tone.DigitTiming;
 import tutti.engine.roles.MuteOrigin;
+import tutti.server.yaml.YamlNode;
 import tutti.simulator.script.plan.Action;
 import tutti.simulator.script.plan.Script;
 import tutti.simulator.script.plan.TimedAction;
@@ -33,12 +34,12 @@ final class TimelineReader {
         this.prompts = prompts;
     }
 
-    List<TimedAction> read(List<ScriptNode> items) throws ScriptException {
-        for (ScriptNode item : items) read(item);
+    List<TimedAction> read(List<YamlNode> items) throws ScriptException {
+        for (YamlNode item : items) read(item);
         return actions;
     }
 
-    private void read(ScriptNode item) throws ScriptException {
+    private void read(YamlNode item) throws ScriptException {
         KeyTable table = table(item);
         Section section = Section.ofAction(file, table, item);
         Scalar at = section.scalar("at");
@@ -68,13 +69,13 @@ final class TimelineReader {
         actions.add(new TimedAction(frame, section.line(), action));
     }
 
-    private KeyTable table(ScriptNode item) throws ScriptException {
+    private KeyTable table(YamlNode item) throws ScriptException {
         List<String> words = KeyTable.ACTIONS.stream().map(KeyTable::word).toList();
-        if (!(item instanceof ScriptNode.Fields(var fields, int line))) {
+        if (!(item instanceof YamlNode.Fields(var fields, int line))) {
             throw new ScriptException(file, item.line(), "an action is written as {at: 3.2s, do: mute, who: NAME}");
         }
-        ScriptNode.Field verb = fields.get("do");
-        if (verb == null || !(verb.value() instanceof ScriptNode.Text(String word, int _))) {
+        YamlNode.Field verb = fields.get("do");
+        if (verb == null || !(verb.value() instanceof YamlNode.Text(String word, int _))) {
             throw new ScriptException(file, line, "an action needs \"do\": one of " + String.join(", ", words));
         }
         String found = new Scalar(file, "do", word, verb.line()).oneOf(words);

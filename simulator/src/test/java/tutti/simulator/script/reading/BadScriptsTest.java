@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tutti.audio.wav.WavWriter;
+import tutti.server.yaml.YamlReader;
 import tutti.simulator.script.plan.Script;
 import tutti.simulator.script.stage.Rehearsal;
 
@@ -162,7 +163,7 @@ class BadScriptsTest {
 
     @Test
     void nestingIsLimited() throws IOException {
-        String deep = "[".repeat(NodeReader.DEPTH_MAX + 1) + "]".repeat(NodeReader.DEPTH_MAX + 1);
+        String deep = "[".repeat(YamlReader.DEPTH_MAX + 1) + "]".repeat(YamlReader.DEPTH_MAX + 1);
         assertThat(refused("duration: " + deep)).hasMessageContaining("levels deep");
     }
 

@@ -1,4 +1,4 @@
-package tutti.simulator.script.reading;
+package tutti.server.yaml;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,30 +12,29 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLParser;
 
 /// Reads YAML as nodes: fields, items and text; anchors are refused, numbers stay as they are written.
-final class NodeReader {
-    /// Deeper nesting is refused; a script has four levels.
-    static final int DEPTH_MAX = 16;
+public final class YamlReader {
+    /// Deeper nesting is refused.
+    public static final int DEPTH_MAX = 16;
 
-    private final String file;
     private final JsonParser parser;
 
-    private NodeReader(String file, JsonParser parser) {
-        this.file = file;
+    private YamlReader(JsonParser parser) {
         this.parser = parser;
     }
 
-    static ScriptNode read(String file, String yaml) throws ScriptException {
+    /// The one document of `yaml`; empty when it has none, or only comments.
+    public static Optional<YamlNode> read(String yaml) throws YamlException {
         try (JsonParser parser = YAMLMapper.builder().build().createParser(yaml)) {
-            NodeReader reader = new NodeReader(file, parser);
-            if (parser.nextToken() == null) throw new ScriptException(file, 1, "the script is empty");
-            ScriptNode root = reader.node(0);
+            YamlReader reader = new YamlReader(parser);
+            if (parser.nextToken() == null) return Optional.empty();
+            YamlNode root = reader.node(0);
             if (parser.nextToken() != null) {
-                throw new ScriptException(file, reader.line(), "a second document begins here; a script is one");
+                throw new YamlException(reader.line(), "a second document begins here; keep one");
             }
-            return root;
+            return Optional.of(root);
         } catch (JacksonException broken) {
             int line = broken.getLocation() == null ? 1 : broken.getLocation().getLineNr();
-            throw new ScriptException(file, Math.max(1, line), "this is not YAML: " + firstLine(broken));
+            throw new YamlException(Math.max(1, line), "this is not YAML: " + firstLine(broken));
         }
     }
 
@@ -49,38 +48,38 @@ final class NodeReader {
         return Math.max(1, parser.currentTokenLocation().getLineNr());
     }
 
-    private ScriptNode node(int depth) throws ScriptException {
+    private YamlNode node(int depth) throws YamlException {
         int line = line();
         if (depth > DEPTH_MAX) {
-            throw new ScriptException(file, line, "this is nested more than " + DEPTH_MAX + " levels deep");
+            throw new YamlException(line, "this is nested more than " + DEPTH_MAX + " levels deep");
         }
         if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
-            throw new ScriptException(file, line, "anchors and aliases are not read; write it out");
+            throw new YamlException(line, "anchors and aliases are not read; write it out");
         }
         JsonToken token = parser.currentToken();
         if (token == JsonToken.START_OBJECT) return fields(line, depth);
         if (token == JsonToken.START_ARRAY) return items(line, depth);
-        return new ScriptNode.Text(token == JsonToken.VALUE_NULL ? "" : parser.getString(), line);
+        return new YamlNode.Text(token == JsonToken.VALUE_NULL ? "" : parser.getString(), line);
     }
 
-    private ScriptNode items(int line, int depth) throws ScriptException {
-        List<ScriptNode> items = new ArrayList<>();
+    private YamlNode items(int line, int depth) throws YamlException {
+        List<YamlNode> items = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) items.add(node(depth + 1));
-        return new ScriptNode.Items(items, line);
+        return new YamlNode.Items(items, line);
     }
 
-    private ScriptNode fields(int line, int depth) throws ScriptException {
-        Map<String, ScriptNode.Field> fields = new LinkedHashMap<>();
+    private YamlNode fields(int line, int depth) throws YamlException {
+        Map<String, YamlNode.Field> fields = new LinkedHashMap<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String key = parser.currentName();
             int keyLine = line();
             parser.nextToken();
-            ScriptNode.Field earlier = fields.put(key, new ScriptNode.Field(key, keyLine, node(depth + 1)));
+            YamlNode.Field earlier = fields.put(key, new YamlNode.Field(key, keyLine, node(depth + 1)));
             if (earlier != null) {
-                throw new ScriptException(
-                        file, keyLine, "\"" + key + "\" is there already, on line " + earlier.line() + "; keep one");
+                throw new YamlException(
+                        keyLine, "\"" + key + "\" is there already, on line " + earlier.line() + "; keep one");
             }
         }
-        return new ScriptNode.Fields(fields, line);
+        return new YamlNode.Fields(fields, line);
     }
 }

@@ -1,4 +1,4 @@
-package tutti.simulator.script.reading;
+package tutti.server.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -6,17 +6,22 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What somebody may have meant.
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /// `; do you mean "…"?` with the nearest of `known`, or `; known are …` when none is near.
-    static String hint(String written, Collection<String> known) {
-        Optional<String> nearest = known.stream()
+    public static String hint(String written, Collection<String> known) {
+        return nearest(written, known)
+                .map(it -> "; do you mean \"" + it + "\"?")
+                .orElseGet(() -> "; known are " + String.join(", ", known));
+    }
+
+    /// The one of `known` that differs least; empty when every one differs in more than a third of its letters.
+    public static Optional<String> nearest(String written, Collection<String> known) {
+        return known.stream()
                 .min(Comparator.comparingInt((String it) -> distance(written, it))
                         .thenComparing(Comparator.naturalOrder()))
                 .filter(it -> distance(written, it) <= Math.max(2, it.length() / 3));
-        if (nearest.isPresent()) return "; do you mean \"" + nearest.get() + "\"?";
-        return "; known are " + String.join(", ", known);
     }
 
     /// Insertions, deletions and changes of a letter from one to the other; case counts as nothing.
