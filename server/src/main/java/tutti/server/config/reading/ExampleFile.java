@@ -40,8 +40,8 @@ public final class ExampleFile {
     }
 
     private static String meaning(SettingNode.Value value) {
-        boolean range = value.kind() instanceof SingleValues.WholeNumber;
-        return value.meaning() + (range ? " (" + value.kind().allowed() + ")." : ".");
+        boolean bounded = value.kind() instanceof SingleValues.WholeNumber;
+        return value.meaning() + (bounded ? "; " + value.kind().allowed() + "." : ".");
     }
 
     private static String line(SettingNode.Value value) {
