@@ -12,11 +12,20 @@ import tutti.server.config.ServerSettings;
 final class AudioPathCheck {
     private static final int TONE_HZ = 1_000;
     private static final double TOLERANCE_DB = 0.5;
+    /// A machine that is busy for a moment loses frames; what is broken stays broken.
+    private static final int ATTEMPTS_MAX = 3;
+
     private static final String ROOM = "doctor";
 
     private AudioPathCheck() {}
 
     static Finding look() {
+        Finding finding = attempt();
+        for (int more = 1; more < ATTEMPTS_MAX && finding.verdict() != Finding.Verdict.OK; more++) finding = attempt();
+        return finding;
+    }
+
+    private static Finding attempt() {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         ServerSettings settings = ServerSettings.defaults().onFreePorts();
         try (TuttiServer server = TuttiServer.start(settings, _ -> {});

@@ -39,8 +39,8 @@ class DoctorCommandIT {
     void nothingFailsHereAndTheToneIsHeardAtItsLevel() throws Exception {
         assertThat(run()).as(out::toString).isZero();
         assertThat(out.toString())
-                .containsPattern("(?m)^ {2}ok {7}Audio path {6} 1 kHz at 0 dBm0 said, -?0\\.\\d dBm0 heard for")
-                .containsPattern("(?m)^ {2}ok {7}Timer ")
+                .containsPattern("(?m)^ {2}ok {7}Audio path {6}1 kHz at 0 dBm0 said, -?0\\.\\d dBm0 heard for")
+                .containsPattern("(?m)^ {2}ok {7}Timer")
                 .containsPattern("(?m)^\\d+ ok, \\d+ warning, 0 failed$")
                 .doesNotContain("\u001b");
         assertThat(out.toString().lines().filter(line -> line.indexOf(' ', 27) > 0))
