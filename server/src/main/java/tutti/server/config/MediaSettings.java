@@ -10,7 +10,7 @@ public record MediaSettings(
         @Setting("UDP ports of media, two per call") PortRange rtpPorts,
 
         @Setting("Codecs that are offered and taken, the preferred one first")
-        List<AudioCodec> codecs,
+        List<CodecName> codecs,
 
         @Setting("SRTP: optional (with who offers it), required (calls without it are refused) or off")
         MediaEncryption encryption,
@@ -22,7 +22,7 @@ public record MediaSettings(
         @Setting("Key presses") Digits digits) {
     static final MediaSettings DEFAULTS = new MediaSettings(
             new PortRange(10_000, 20_000),
-            List.of(AudioCodec.OPUS, AudioCodec.G722, AudioCodec.PCMU, AudioCodec.PCMA),
+            List.of(CodecName.OPUS, CodecName.G722, CodecName.PCMU, CodecName.PCMA),
             MediaEncryption.OPTIONAL,
             60,
             new Opus(5, 32_000, false, Choice.AUTO, Optional.empty()),
@@ -72,7 +72,7 @@ public record MediaSettings(
         return new MediaSettings(rtpPorts, codecs, encryption, timeoutSeconds, opus, digits);
     }
 
-    public MediaSettings withCodecs(List<AudioCodec> codecs) {
+    public MediaSettings withCodecs(List<CodecName> codecs) {
         return new MediaSettings(rtpPorts, codecs, encryption, timeoutSeconds, opus, digits);
     }
 

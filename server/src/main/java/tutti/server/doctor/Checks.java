@@ -2,6 +2,7 @@ package tutti.server.doctor;
 
 import java.net.InetAddress;
 import java.util.List;
+import tutti.server.codec.OpusNatives;
 import tutti.server.config.ServerSettings;
 import tutti.server.config.SipServerSettings;
 import tutti.server.config.reading.Configuration;
@@ -32,6 +33,7 @@ final class Checks {
                 Check.one("HTTP port", () -> PortCheck.tcp(bind, settings.http().port(), "--http-port")),
                 Check.one("RTP ports", network::rtpPorts),
                 new Check("TLS", () -> new TlsCheck(bind, tls).look()),
+                Check.one("Opus", () -> OpusCheck.check(settings.media().codecs(), OpusNatives.find())),
                 Check.one("Timer", TimerCheck::look),
                 Check.one("Audio path", AudioPathCheck::look));
     }

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tutti.server.codec.OpusAvailability;
+import tutti.server.config.CodecName;
 import tutti.server.config.LimitSettings;
 import tutti.server.config.ServerSettings;
 import tutti.server.doctor.Finding.Verdict;
@@ -90,6 +92,14 @@ class ChecksTest {
         Path file = Files.createFile(folder.resolve("file"));
         assertThat(new DataFolderCheck(file.resolve("data")).look())
                 .isEqualTo(Finding.failed(file + " is no folder", "choose another with --data"));
+    }
+
+    @Test
+    void opusThatIsWantedAndMissingIsAWarningAndThatIsNotWantedIsNone() {
+        OpusAvailability missing = new OpusAvailability.Missing("Install libopus");
+        assertThat(OpusCheck.check(List.of(CodecName.OPUS), missing))
+                .isEqualTo(Finding.warning("Install libopus", "calls use the other codecs of media.codecs until then"));
+        assertThat(OpusCheck.check(List.of(CodecName.PCMU), missing).verdict()).isEqualTo(Verdict.OK);
     }
 
     @Test

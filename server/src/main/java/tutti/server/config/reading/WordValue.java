@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import tutti.server.config.AudioCodec;
+import tutti.server.config.CodecName;
 
 /// One of a few words; case counts as nothing.
 final class WordValue implements ValueKind {
@@ -15,7 +15,7 @@ final class WordValue implements ValueKind {
     }
 
     private static String word(Object constant) {
-        if (constant instanceof AudioCodec codec) return codec.encodingName();
+        if (constant instanceof CodecName codec) return codec.encodingName();
         return constant.toString().toLowerCase(Locale.ROOT);
     }
 

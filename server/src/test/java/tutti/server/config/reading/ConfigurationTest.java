@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tutti.server.config.AudioCodec;
 import tutti.server.config.Choice;
+import tutti.server.config.CodecName;
 import tutti.server.config.MediaEncryption;
 import tutti.server.config.PortRange;
 import tutti.server.config.RoomSettings;
@@ -71,7 +71,7 @@ class ConfigurationTest {
         assertThat(read.sip().tls().enabled()).isTrue();
         assertThat(read.sip().websocket().origins()).containsExactly("https://a.example", "https://b.example");
         assertThat(read.media().rtpPorts()).isEqualTo(new PortRange(30_000, 32_999));
-        assertThat(read.media().codecs()).containsExactly(AudioCodec.G722, AudioCodec.PCMU);
+        assertThat(read.media().codecs()).containsExactly(CodecName.G722, CodecName.PCMU);
         assertThat(read.media().encryption()).isEqualTo(MediaEncryption.REQUIRED);
         assertThat(read.media().opus().fec()).isEqualTo(Choice.OFF);
         assertThat(read.media().opus().library()).contains(folder.resolve("libopus.so"));
@@ -126,7 +126,7 @@ class ConfigurationTest {
                 .variable("TUTTI_MEDIA_CODECS", "PCMA, opus")
                 .variable("TUTTI_ROOMS_GUESTS", "a,b")
                 .read();
-        assertThat(configuration.settings().media().codecs()).containsExactly(AudioCodec.PCMA, AudioCodec.OPUS);
+        assertThat(configuration.settings().media().codecs()).containsExactly(CodecName.PCMA, CodecName.OPUS);
         assertThat(configuration.settings().rooms().guests()).containsExactly("a", "b");
     }
 

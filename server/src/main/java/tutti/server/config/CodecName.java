@@ -1,7 +1,7 @@
 package tutti.server.config;
 
 /// A codec of speech that can be offered and taken, by its name in SDP.
-public enum AudioCodec {
+public enum CodecName {
     OPUS("opus"),
     G722("G722"),
     PCMU("PCMU"),
@@ -10,7 +10,7 @@ public enum AudioCodec {
 
     private final String encodingName;
 
-    AudioCodec(String encodingName) {
+    CodecName(String encodingName) {
         this.encodingName = encodingName;
     }
 
