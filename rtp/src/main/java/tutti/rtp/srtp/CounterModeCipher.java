@@ -1,0 +1,101 @@
+package tutti.rtp.srtp;
+
+import tutti.rtp.packet.NetworkOrder;
+
+/// AES in counter mode, then HMAC-SHA1.
+///
+/// ```
+///   SRTP    header | encrypted payload | tag         tag over all before it and the rollover counter
+///   SRTCP   header | encrypted body | E, index | tag    tag over all before it
+/// ```
+/// Thread: one owner. Allocates nothing after construction. Source: RFC 3711 §3.1, §3.4, §4.1.1, §4.2.
+final class CounterModeCipher implements PacketCipher {
+    private static final int WORD_OCTETS = 4;
+
+    private final int rtpTagOctets;
+    private final int rtcpTagOctets;
+    private final AesBlocks aes;
+    private final HmacSha1 hmac;
+    private final byte[] salt;
+    private final byte[] initialValue = new byte[AesBlocks.BLOCK_OCTETS];
+    private final byte[] rolloverCounter = new byte[WORD_OCTETS];
+
+    CounterModeCipher(SrtpProfile profile, SessionKeys keys) {
+        rtpTagOctets = profile.rtpTagOctets();
+        rtcpTagOctets = profile.rtcpTagOctets();
+        aes = new AesBlocks(keys.cipherKey);
+        hmac = new HmacSha1(keys.authenticationKey);
+        salt = keys.salt;
+    }
+
+    @Override
+    public void sealRtp(byte[] packet, int offset, int headerOctets, int length, int ssrc, long index) {
+        crypt(packet, offset + headerOctets, length - headerOctets, ssrc, index);
+        System.arraycopy(rtpTag(packet, offset, length, index), 0, packet, offset + length, rtpTagOctets);
+    }
+
+    @Override
+    public boolean openRtp(byte[] packet, int offset, int headerOctets, int length, int ssrc, long index) {
+        int plainLength = length - rtpTagOctets;
+        byte[] tag = rtpTag(packet, offset, plainLength, index);
+        if (!equalInConstantTime(tag, packet, offset + plainLength, rtpTagOctets)) {
+            return false;
+        }
+        crypt(packet, offset + headerOctets, plainLength - headerOctets, ssrc, index);
+        return true;
+    }
+
+    @Override
+    public void sealRtcp(byte[] packet, int offset, int length, int ssrc, int rtcpWord) {
+        crypt(packet, offset + RTCP_CLEAR_OCTETS, length - RTCP_CLEAR_OCTETS, ssrc, rtcpWord & ~RTCP_ENCRYPTED);
+        NetworkOrder.putInt32(packet, offset + length, rtcpWord);
+        hmac.update(packet, offset, length + WORD_OCTETS);
+        System.arraycopy(hmac.tag(), 0, packet, offset + length + WORD_OCTETS, rtcpTagOctets);
+    }
+
+    @Override
+    public int rtcpWord(byte[] packet, int offset, int length) {
+        return NetworkOrder.int32(packet, offset + length - rtcpTagOctets - WORD_OCTETS);
+    }
+
+    @Override
+    public boolean openRtcp(byte[] packet, int offset, int length, int ssrc, int rtcpWord) {
+        int taggedLength = length - rtcpTagOctets;
+        hmac.update(packet, offset, taggedLength);
+        if (!equalInConstantTime(hmac.tag(), packet, offset + taggedLength, rtcpTagOctets)) {
+            return false;
+        }
+        if ((rtcpWord & RTCP_ENCRYPTED) != 0) {
+            int bodyOctets = taggedLength - WORD_OCTETS - RTCP_CLEAR_OCTETS;
+            crypt(packet, offset + RTCP_CLEAR_OCTETS, bodyOctets, ssrc, rtcpWord & ~RTCP_ENCRYPTED);
+        }
+        return true;
+    }
+
+    private byte[] rtpTag(byte[] packet, int offset, int length, long index) {
+        NetworkOrder.putInt32(rolloverCounter, 0, (int) (index >>> Short.SIZE));
+        hmac.update(packet, offset, length);
+        hmac.update(rolloverCounter, 0, WORD_OCTETS);
+        return hmac.tag();
+    }
+
+    /// (salt · 2¹⁶) ⊕ (SSRC · 2⁶⁴) ⊕ (index · 2¹⁶)
+    private void crypt(byte[] packet, int offset, int count, int ssrc, long index) {
+        NetworkOrder.putInt32(initialValue, 0, 0);
+        NetworkOrder.putInt32(initialValue, 4, ssrc);
+        NetworkOrder.putInt64(initialValue, 8, index << Short.SIZE);
+        for (int i = 0; i < salt.length; i++) {
+            initialValue[i] ^= salt[i];
+        }
+        aes.xorKeystream(initialValue, packet, offset, count);
+    }
+
+    /// Looks at every octet whatever the first ones were, so that the time tells a forger nothing.
+    private static boolean equalInConstantTime(byte[] tag, byte[] packet, int offset, int octets) {
+        int difference = 0;
+        for (int i = 0; i < octets; i++) {
+            difference |= tag[i] ^ packet[offset + i];
+        }
+        return difference == 0;
+    }
+}

@@ -1,0 +1,33 @@
+package tutti.rtp.srtp;
+
+/// Encrypts and authenticates packets in place under the session keys of one direction; knows nothing of
+/// their order.
+///
+/// Packets begin at `offset`; `length` is that of the plain packet when sealing and of the protected one
+/// when opening.
+/// What is opened with a wrong tag is left as it came. `rtcpWord` is the encryption flag and the SRTCP index.
+sealed interface PacketCipher permits CounterModeCipher, GcmCipher {
+    /// Length of the RTCP header that stays readable.
+    int RTCP_CLEAR_OCTETS = 8;
+    /// The flag in an SRTCP packet's index word that says that its body is encrypted.
+    int RTCP_ENCRYPTED = 0x8000_0000;
+
+    static PacketCipher of(SrtpProfile profile, SessionKeys keys) {
+        return profile.isAead() ? new GcmCipher(keys) : new CounterModeCipher(profile, keys);
+    }
+
+    /// Seals everything behind the header of `headerOctets`; the array has room for the tag.
+    void sealRtp(byte[] packet, int offset, int headerOctets, int length, int ssrc, long index);
+
+    /// Whether the tag is right; if so, the payload is plain now.
+    boolean openRtp(byte[] packet, int offset, int headerOctets, int length, int ssrc, long index);
+
+    /// Seals a compound RTCP packet; the array has room for the tag and `rtcpWord`.
+    void sealRtcp(byte[] packet, int offset, int length, int ssrc, int rtcpWord);
+
+    /// The index word of a protected RTCP packet.
+    int rtcpWord(byte[] packet, int offset, int length);
+
+    /// Whether the tag is right; if so, the compound packet is plain now.
+    boolean openRtcp(byte[] packet, int offset, int length, int ssrc, int rtcpWord);
+}
