@@ -31,7 +31,8 @@ class ArchitectureTest {
     void dependsOnTheJdkOnly() {
         classes()
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage("tutti.rtp..", "java..", "org.jspecify.annotations"))
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("tutti.rtp..", "java..", "javax.crypto..", "org.jspecify.annotations"))
                 .check(RTP);
     }
 

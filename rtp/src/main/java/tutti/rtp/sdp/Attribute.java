@@ -8,6 +8,12 @@ public record Attribute(String name, String value) {
         return new Attribute(name, "");
     }
 
+    /// Without the value where that is a secret.
+    @Override
+    public String toString() {
+        return Secrets.holds(name) ? name + ":…" : name + ":" + value;
+    }
+
     boolean is(String otherName) {
         return name.equalsIgnoreCase(otherName);
     }

@@ -2,25 +2,40 @@ package tutti.rtp.sdp;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
+import java.util.function.Predicate;
 
 /// Holds one audio line of the peer against our codecs and our address. Has no state of its own.
-record AudioMatch(List<Codec> codecs, LocalMedia local) {
-    private static final Set<String> PROFILES = Set.of("RTP/AVP", "RTP/AVPF");
+record AudioMatch(LocalTerms terms) {
+    /// Uncompressed audio of a longer packet does not fit into one datagram.
+    private static final int L16_PTIME_MILLIS_MAX = 20;
 
-    /// What we would agree on for `media`, or the first thing that is wrong with it. `session` knows payload types
-    /// named earlier.
-    Agreement match(SessionDescription description, MediaDescription media, PayloadTypes session) {
+    /// What we would agree on for `media`, or the first thing that is wrong with it. `security` is what is
+    /// agreed about
+    /// its protection; `session` knows payload types named earlier.
+    Agreement match(
+            SessionDescription description,
+            MediaDescription media,
+            SecurityMatch security,
+            CodecPreference preference,
+            PayloadTypes session) {
         if (media.port() == 0) {
             return new Refused(Refusal.NO_AUDIO, "The audio stream has port 0.");
         }
-        if (!PROFILES.contains(media.protocol().toUpperCase(Locale.ROOT))) {
-            return new Refused(Refusal.UNSUPPORTED_PROFILE, "Audio is supported over RTP/AVP and RTP/AVPF only.");
-        }
+        return switch (security) {
+            case Refused refused -> refused;
+            case SecurityMatch.Fits fits -> match(description, media, fits.security(), preference, session);
+        };
+    }
+
+    private Agreement match(
+            SessionDescription description,
+            MediaDescription media,
+            MediaSecurity security,
+            CodecPreference preference,
+            PayloadTypes session) {
         Optional<ConnectionAddress> connection = description.connectionOf(media);
         Optional<Refused> unusable = unusable(connection);
         if (connection.isEmpty() || unusable.isPresent()) {
@@ -28,11 +43,33 @@ record AudioMatch(List<Codec> codecs, LocalMedia local) {
                     () -> new Refused(Refusal.INCOMPATIBLE_ADDRESS, "The audio stream has no connection address."));
         }
         List<Format> formats = FormatTable.of(media, session::formatOf);
-        return agree(RemoteAudio.read(description, media, connection.get(), formats));
+        RemoteAudio remote = RemoteAudio.read(description, media, connection.get(), formats);
+        Optional<Format> chosen = switch (preference) {
+            case OURS -> chosenByUs(formats);
+            case THEIRS -> chosenByThem(formats);
+        };
+        return chosen.flatMap(format -> codecOf(format).map(codec -> agreement(remote, format, codec, security)))
+                .<Agreement>map(Agreement.Agreed::new)
+                .orElseGet(() -> new Refused(
+                        Refusal.NO_COMMON_CODEC, "There is no common codec; this end has " + codecNames() + "."));
+    }
+
+    private Optional<Format> chosenByUs(List<Format> formats) {
+        return terms.codecs().stream()
+                .filter(Codec::isSpeech)
+                .flatMap(codec ->
+                        formats.stream().filter(format -> format.is(codec)).limit(1))
+                .findFirst();
+    }
+
+    private Optional<Format> chosenByThem(List<Format> formats) {
+        return formats.stream()
+                .filter(format -> codecOf(format).filter(Codec::isSpeech).isPresent())
+                .findFirst();
     }
 
     /// The formats of the peer's line that we know, by the peer's numbers.
-    Map<Integer, Codec> known(List<Format> formats) {
+    private Map<Integer, Codec> known(List<Format> formats) {
         Map<Integer, Codec> known = new LinkedHashMap<>();
         for (Format format : formats) {
             codecOf(format).ifPresent(codec -> known.put(format.payloadType(), codec));
@@ -41,7 +78,8 @@ record AudioMatch(List<Codec> codecs, LocalMedia local) {
     }
 
     private Optional<Refused> unusable(Optional<ConnectionAddress> connection) {
-        String host = connection.map(ConnectionAddress::host).orElse(local.host());
+        String ourHost = terms.media().host();
+        String host = connection.map(ConnectionAddress::host).orElse(ourHost);
         if (HostKind.isUnspecified(host)) {
             return Optional.empty();
         }
@@ -49,25 +87,15 @@ record AudioMatch(List<Codec> codecs, LocalMedia local) {
             return Optional.of(new Refused(Refusal.INCOMPATIBLE_ADDRESS, "Media is sent to one host only."));
         }
         HostKind theirs = HostKind.of(host);
-        if (theirs != HostKind.NAME && theirs != HostKind.of(local.host())) {
+        if (theirs != HostKind.NAME && theirs != HostKind.of(ourHost)) {
             return Optional.of(new Refused(
                     Refusal.INCOMPATIBLE_ADDRESS,
-                    "The media address is " + theirs + ", this end has " + HostKind.of(local.host()) + "."));
+                    "The media address is " + theirs + ", this end has " + HostKind.of(ourHost) + "."));
         }
         return Optional.empty();
     }
 
-    private Agreement agree(RemoteAudio remote) {
-        for (Format format : remote.formats()) {
-            Optional<Codec> codec = codecOf(format).filter(c -> !c.isTelephoneEvent());
-            if (codec.isPresent()) {
-                return new Agreement.Agreed(agreement(remote, format, codec.get()));
-            }
-        }
-        return new Refused(Refusal.NO_COMMON_CODEC, "There is no common codec; this end has " + codecNames() + ".");
-    }
-
-    private NegotiatedAudio agreement(RemoteAudio remote, Format format, Codec codec) {
+    private NegotiatedAudio agreement(RemoteAudio remote, Format format, Codec codec, MediaSecurity security) {
         boolean remoteReceives = remote.direction().receives()
                 && !HostKind.isUnspecified(remote.rtp().host());
         Direction mirrored = remote.direction().mirrored();
@@ -76,33 +104,51 @@ record AudioMatch(List<Codec> codecs, LocalMedia local) {
                 format.payloadType(),
                 format.fmtp(),
                 known(remote.formats()),
-                telephoneEvent(remote.formats(), codec.rtpClockHz()),
+                besides(remote.formats(), codec, Codec::isTelephoneEvent),
+                besides(remote.formats(), codec, Codec::isComfortNoise),
                 remote.rtp(),
                 remote.rtcp(),
                 remote.rtcpMux(),
                 remoteReceives ? mirrored : mirrored.withoutSending(),
                 !remoteReceives,
-                remote.ptimeMillis());
+                ptimeMillis(remote, format, codec),
+                remote.maxPtimeMillis(),
+                security);
     }
 
-    /// Source: RFC 4733 §2.1, events run on the clock of the audio they replace.
-    private OptionalInt telephoneEvent(List<Format> formats, int rtpClockHz) {
+    /// Not shorter than Opus' `minptime` (RFC 7587 §6.1), and one datagram.
+    private static int ptimeMillis(RemoteAudio remote, Format format, Codec codec) {
+        int ptimeMillis = remote.ptimeMillis();
+        if (codec.encodingName().equalsIgnoreCase(Codec.L16_16000.encodingName())) {
+            return Math.min(ptimeMillis, L16_PTIME_MILLIS_MAX);
+        }
+        if (codec.encodingName().equalsIgnoreCase(Codec.OPUS.encodingName())) {
+            int least = OpusParameters.of(FormatParameters.parse(format.fmtp())).minPtimeMillis();
+            int step = RemoteAudio.PTIME_MILLIS_STEP;
+            int wanted = Math.max(ptimeMillis, (least + step - 1) / step * step);
+            return Math.min(wanted, RemoteAudio.PTIME_MILLIS_MAX);
+        }
+        return ptimeMillis;
+    }
+
+    /// Events and noise run on the clock of the audio they replace. Source: RFC 4733 §2.1, RFC 3389 §4.
+    private OptionalInt besides(List<Format> formats, Codec speech, Predicate<Codec> wanted) {
         return formats.stream()
-                .filter(f -> f.rtpClockHz() == rtpClockHz
-                        && codecOf(f).map(Codec::isTelephoneEvent).orElse(false))
+                .filter(f -> f.rtpClockHz() == speech.rtpClockHz()
+                        && codecOf(f).filter(wanted).isPresent())
                 .mapToInt(Format::payloadType)
                 .findFirst();
     }
 
     private Optional<Codec> codecOf(Format format) {
-        return codecs.stream().filter(format::is).findFirst();
+        return terms.codecs().stream().filter(format::is).findFirst();
     }
 
     private String codecNames() {
         return String.join(
                 ", ",
-                codecs.stream()
-                        .filter(c -> !c.isTelephoneEvent())
+                terms.codecs().stream()
+                        .filter(Codec::isSpeech)
                         .map(Codec::encodingName)
                         .toList());
     }

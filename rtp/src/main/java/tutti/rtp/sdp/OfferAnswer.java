@@ -1,8 +1,10 @@
 package tutti.rtp.sdp;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import tutti.rtp.sdp.ParseOutcome.Malformed;
@@ -14,37 +16,47 @@ import tutti.rtp.sdp.ParseOutcome.Parsed;
 ///   peer's offer  ── answer ──► Accepted(our answer, audio) | Refused
 ///   offer ──► our offer … peer's answer ── accept ──► Agreed(audio) | Refused
 /// ```
-/// An exchange that ends in [Refused] or [#withdrawOffer] leaves [#audio] as it was (RFC 3264 §4). Text from the peer
-/// never makes a method throw. Order of offers on the wire (glare, RFC 3261 §14) is the SIP layer's business; an offer
+/// An exchange that ends in [Refused] or [#withdrawOffer] leaves [#audio] as it was (RFC 3264 §4). Text
+/// from the peer
+/// never makes a method throw. Order of offers on the wire (glare, RFC 3261 §14) is the SIP layer's
+/// business; an offer
 /// of the peer replaces one of ours that is still open.
 ///
 /// Thread: one at a time, the dialog's. Source: RFC 3264; RFC 6337 for its use in SIP.
 public final class OfferAnswer {
-    static final int CODECS_MAX = 32;
+    static final int CODECS_MAX = LocalTerms.CODECS_MAX;
 
+    private final LocalTerms terms;
     private final AudioMatch match;
     private final LocalAudio local;
+    private final Keying keying;
     private final PayloadTypes payloadTypes = new PayloadTypes();
-    private final List<Codec> codecs;
 
     private Optional<SessionDescription> lastLocal = Optional.empty();
     private Optional<Map<Integer, Codec>> openOffer = Optional.empty();
     private Optional<NegotiatedAudio> audio = Optional.empty();
+    /// Of the audio line in force, or of our open offer.
+    private Optional<String> protocol = Optional.empty();
+
     private long version;
     private int audioSlot;
 
-    /// `codecs` in our order of preference, at least one of them speech, at most 32; `sessionId` and the
-    /// first `version` of our `o=` line must not be negative. Throws [IllegalArgumentException] otherwise.
+    /// Plain RTP; the offerer's order of codecs decides. As the other constructor otherwise.
     public OfferAnswer(List<Codec> codecs, LocalMedia local, long sessionId, long version) {
-        if (codecs.size() > CODECS_MAX || codecs.stream().allMatch(Codec::isTelephoneEvent)) {
-            throw new IllegalArgumentException("Give 1 to " + CODECS_MAX + " codecs, one of them for speech.");
-        }
+        this(new LocalTerms(codecs, CodecPreference.THEIRS, local, LocalSecurity.plain()), sessionId, version);
+    }
+
+    /// `sessionId` and the first `version` of our `o=` line must not be negative; throws
+    /// [IllegalArgumentException]
+    /// otherwise.
+    public OfferAnswer(LocalTerms terms, long sessionId, long version) {
         if (sessionId < 0 || version < 0) {
             throw new IllegalArgumentException("Session id and version are written as numbers from 0 up.");
         }
-        this.codecs = List.copyOf(codecs);
-        this.match = new AudioMatch(this.codecs, local);
-        this.local = new LocalAudio(local, sessionId);
+        this.terms = terms;
+        this.match = new AudioMatch(terms);
+        this.local = new LocalAudio(terms.media(), sessionId);
+        this.keying = new Keying(terms.security());
         this.version = version;
     }
 
@@ -53,7 +65,8 @@ public final class OfferAnswer {
         return audio;
     }
 
-    /// Answers the peer's offer, first or later. The same offer again gives the same answer, version included.
+    /// Answers the peer's offer, first or later. The same offer again gives the same answer, version
+    /// included.
     public OfferOutcome answer(String offerSdp) {
         return switch (SessionDescription.parse(offerSdp)) {
             case Malformed malformed -> new Refused(Refusal.MALFORMED, malformed.sentence());
@@ -62,10 +75,19 @@ public final class OfferAnswer {
     }
 
     /// Our offer: to place a call, to answer an INVITE without one, or to refresh. Media lines of earlier
-    /// exchanges keep their places (RFC 3264 §8); codecs are offered anew, all of them (RFC 6337 §5.1).
+    /// exchanges keep their places (RFC 3264 §8); codecs are offered anew, all of them (RFC 6337 §5.1). The
+    /// protection
+    /// is the one in force, else the first that the policy offers and this call can have.
+    ///
+    /// Throws [IllegalStateException] if there is none; see [LocalSecurity#offered].
     public String offer() {
-        Map<Integer, Codec> numbers = payloadTypes.numbersFor(codecs);
-        MediaDescription ours = local.offerLine(numbers);
+        SecurityKind kind = keying.toOffer()
+                .orElseThrow(() -> new IllegalStateException(
+                        "Nothing of " + terms.security().policy().offered() + " can be offered in this call."));
+        String wanted = protocol.orElseGet(() -> MediaTransport.protocolToOffer(kind));
+        protocol = Optional.of(wanted);
+        Map<Integer, Codec> numbers = payloadTypes.numbersFor(terms.codecs());
+        MediaDescription ours = local.offerLine(wanted, numbers, keying.offer(kind));
         List<MediaDescription> media = new ArrayList<>();
         lastLocal.ifPresent(last -> last.media().forEach(line -> media.add(line.refused())));
         if (media.isEmpty()) {
@@ -78,7 +100,8 @@ public final class OfferAnswer {
                 .toSdp();
     }
 
-    /// Takes the peer's answer to our last offer. May be called again with a later answer to the same offer (200
+    /// Takes the peer's answer to our last offer. May be called again with a later answer to the same offer
+    /// (200
     /// after 183); the last one holds.
     public Agreement accept(String answerSdp) {
         return switch (SessionDescription.parse(answerSdp)) {
@@ -95,13 +118,16 @@ public final class OfferAnswer {
     private OfferOutcome answer(SessionDescription offer) {
         List<Integer> audioSlots = audioSlots(offer);
         List<Refused> obstacles = new ArrayList<>();
+        Map<Integer, NegotiatedAudio> usable = new LinkedHashMap<>();
         for (int slot : audioSlots) {
-            switch (match.match(offer, offer.media().get(slot), payloadTypes)) {
-                case Agreement.Agreed agreed -> {
-                    return accepted(offer, slot, agreed.audio());
-                }
+            switch (matched(offer, offer.media().get(slot))) {
+                case Agreement.Agreed agreed -> usable.putIfAbsent(slot, agreed.audio());
                 case Refused refused -> obstacles.add(refused);
             }
+        }
+        if (!usable.isEmpty()) {
+            int slot = mostSecure(usable);
+            return accepted(offer, slot, Objects.requireNonNull(usable.get(slot)));
         }
         boolean streamRemoved = !audioSlots.isEmpty()
                 && audioSlots.stream().allMatch(slot -> offer.media().get(slot).port() == 0);
@@ -109,6 +135,19 @@ public final class OfferAnswer {
             return removed(offer, audioSlots.getFirst(), audio.get());
         }
         return mostTelling(obstacles);
+    }
+
+    private Agreement matched(SessionDescription offer, MediaDescription line) {
+        return match.match(offer, line, keying.answered(offer, line), terms.preference(), payloadTypes);
+    }
+
+    /// The first encrypted line, else the first: a plain line beside it is for ends that cannot encrypt.
+    private static int mostSecure(Map<Integer, NegotiatedAudio> usable) {
+        return usable.keySet().stream()
+                .filter(slot ->
+                        Objects.requireNonNull(usable.get(slot)).security().kind() != SecurityKind.PLAIN)
+                .findFirst()
+                .orElseGet(() -> usable.keySet().iterator().next());
     }
 
     private static List<Integer> audioSlots(SessionDescription offer) {
@@ -130,8 +169,9 @@ public final class OfferAnswer {
         MediaDescription line = offer.media().get(slot);
         payloadTypes.noteRemote(line, agreed.acceptedPayloadTypes(), false);
         List<MediaDescription> media = allRefused(offer);
-        media.set(slot, local.answerLine(line.protocol(), agreed));
+        media.set(slot, local.answerLine(line.protocol(), agreed, keying.answer(agreed.security())));
         audioSlot = slot;
+        protocol = Optional.of(line.protocol());
         return settled(offer, media, agreed);
     }
 
@@ -143,6 +183,7 @@ public final class OfferAnswer {
 
     private OfferOutcome settled(SessionDescription offer, List<MediaDescription> media, NegotiatedAudio agreed) {
         audio = Optional.of(agreed);
+        keying.settled(agreed.security());
         openOffer = Optional.empty();
         return new OfferOutcome.Accepted(publish(offer.timing(), media).toSdp(), agreed);
     }
@@ -167,7 +208,8 @@ public final class OfferAnswer {
         if (line.port() == 0) {
             return new Refused(Refusal.STREAM_REFUSED, "The answer refuses the audio stream.");
         }
-        Agreement agreement = match.match(answer, line, payloadTypes);
+        SecurityMatch security = keying.accepted(answer, line, protocol.orElse(line.protocol()));
+        Agreement agreement = match.match(answer, line, security, CodecPreference.THEIRS, payloadTypes);
         if (agreement instanceof Agreement.Agreed agreed) {
             return agreed(line, agreed.audio(), openOffer.get());
         }
@@ -178,6 +220,7 @@ public final class OfferAnswer {
         payloadTypes.noteRemote(line, theirs.acceptedPayloadTypes(), true);
         NegotiatedAudio agreed = theirs.alsoAccepting(offered);
         audio = Optional.of(agreed);
+        keying.settled(agreed.security());
         return new Agreement.Agreed(agreed);
     }
 

@@ -11,6 +11,7 @@ record RemoteAudio(
         boolean rtcpMux,
         Direction direction,
         int ptimeMillis,
+        OptionalInt maxPtimeMillis,
         List<Format> formats) {
     static final int PTIME_MILLIS_DEFAULT = 20;
     static final int PTIME_MILLIS_MIN = 10;
@@ -31,10 +32,12 @@ record RemoteAudio(
                 rtcpMux,
                 direction(session, media),
                 ptimeMillis(session, media),
+                maxPtimeMillis(session, media),
                 formats);
     }
 
-    /// RTP's port plus one unless `a=rtcp` says otherwise. Source: RFC 3264 §5.1, RFC 3605 §2.1. Held by address
+    /// RTP's port plus one unless `a=rtcp` says otherwise. Source: RFC 3264 §5.1, RFC 3605 §2.1. Held by
+    /// address
     /// means no RTCP either, wherever `a=rtcp` points (RFC 3264 §8.4).
     private static MediaAddress rtcpAddress(MediaDescription media, MediaAddress rtp) {
         int nextPort = rtp.port() == 0 || rtp.port() == MediaHeader.PORT_MAX ? 0 : rtp.port() + 1;
@@ -65,6 +68,11 @@ record RemoteAudio(
                 .map(Direction::ofAttribute)
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    private static OptionalInt maxPtimeMillis(SessionDescription session, MediaDescription media) {
+        int millis = millis(session, media, "maxptime", 0);
+        return millis == 0 ? OptionalInt.empty() : OptionalInt.of(millis);
     }
 
     private static int ptimeMillis(SessionDescription session, MediaDescription media) {

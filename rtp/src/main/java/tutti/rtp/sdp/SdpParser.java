@@ -8,7 +8,8 @@ import tutti.rtp.sdp.ParseOutcome.Parsed;
 
 /// Reads one description, line by line; an instance reads one text.
 ///
-/// Forgiven: LF or CR for CRLF, no line end at the end, blank lines, blanks at the end of a line, session lines
+/// Forgiven: LF or CR for CRLF, no line end at the end, blank lines, blanks at the end of a line, session
+/// lines
 /// in any order, `s=`, `t=` or `o=` missing or odd, repeated `c=`, unknown lines. Not forgiven: anything that
 /// would make us send media to a place nobody named, and anything beyond the limits below.
 final class SdpParser {
@@ -165,7 +166,7 @@ final class SdpParser {
     }
 
     private void fail(String reason) {
-        failure = Optional.of(new Malformed(Math.max(1, lineNumber), excerpt(line), reason));
+        failure = Optional.of(new Malformed(Math.max(1, lineNumber), excerpt(Secrets.shown(line)), reason));
     }
 
     /// Without quotes and backslashes too, so that a quoted string of SIP can hold it as it is.

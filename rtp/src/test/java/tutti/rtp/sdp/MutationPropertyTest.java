@@ -7,11 +7,13 @@ import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tutti.rtp.sdp.OfferOutcome.Accepted;
 
-/// Damaged descriptions: whatever arrives, an answer that keeps the rules or a refusal that can be said in SIP.
+/// Damaged descriptions: whatever arrives, an answer that keeps the rules or a refusal that can be said in
+/// SIP.
 class MutationPropertyTest {
     private static final int MUTATIONS = 100_000;
     private static final List<String> NUMBERS = List.of(
@@ -38,7 +40,7 @@ class MutationPropertyTest {
         for (int i = 0; i < MUTATIONS; i++) {
             String sdp = mutated(originals.get(random.nextInt(originals.size())));
             try {
-                OfferAnswer ours = random.nextInt(4) == 0 ? running : Sdps.wideband();
+                OfferAnswer ours = random.nextInt(4) == 0 ? running : anyEnd();
                 check(sdp, ours.answer(sdp));
                 switch (i % 8) {
                     case 0 -> checkAgain(sdp, ours);
@@ -49,6 +51,10 @@ class MutationPropertyTest {
                 throw new AssertionError("Seed " + seed + ", mutation " + i + ":\n" + sdp, e);
             }
         }
+    }
+
+    private OfferAnswer anyEnd() {
+        return random.nextBoolean() ? Sdps.wideband() : Sdps.secure(Sdps.ANYTHING, random.nextBoolean());
     }
 
     private static void check(String offer, OfferOutcome outcome) {
@@ -90,6 +96,11 @@ class MutationPropertyTest {
                 open++;
                 assertThat(offered.get(slot).port()).isPositive();
                 assertThat(offered.get(slot).formats()).containsAll(line.formats());
+                assertThat(line.protocol()).isEqualTo(offered.get(slot).protocol());
+                assertThat(accepted.audio().security().kind() != SecurityKind.PLAIN
+                                || MediaTransport.of(line.protocol()).equals(Optional.of(MediaTransport.PLAIN)))
+                        .as("never plain where the line says encrypted")
+                        .isTrue();
             }
         }
         NegotiatedAudio audio = accepted.audio();

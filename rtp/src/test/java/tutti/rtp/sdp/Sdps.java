@@ -5,8 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import tutti.rtp.sdp.OfferOutcome.Accepted;
 import tutti.rtp.sdp.ParseOutcome.Parsed;
+import tutti.rtp.srtp.SrtpProfile;
 
 /// Descriptions and ends of calls for the tests of this package.
 final class Sdps {
@@ -19,7 +23,17 @@ final class Sdps {
     static final List<Codec> WIDEBAND =
             List.of(OPUS, G722, Codec.PCMU, Codec.PCMA, Codec.TELEPHONE_EVENT_8000, TELEPHONE_EVENT_48000);
 
+    static final DtlsFingerprint FINGERPRINT = new DtlsFingerprint("sha-256", "5A" + ":5A".repeat(31));
+    /// Takes all there is, the best first; calls by DTLS.
+    static final SecurityPolicy ANYTHING = new SecurityPolicy(
+            Set.of(SecurityKind.values()), List.of(SecurityKind.DTLS), List.of(SrtpProfile.values()));
+
     private Sdps() {}
+
+    static OfferAnswer secure(SecurityPolicy policy, boolean signallingSecured) {
+        LocalSecurity security = new LocalSecurity(policy, signallingSecured, Optional.of(FINGERPRINT), new Random(77));
+        return new OfferAnswer(new LocalTerms(WIDEBAND, CodecPreference.OURS, LOCAL, security), 77, 1);
+    }
 
     static OfferAnswer g711() {
         return new OfferAnswer(G711, LOCAL, 77, 1);
