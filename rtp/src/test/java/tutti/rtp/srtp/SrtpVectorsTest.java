@@ -131,22 +131,26 @@ class SrtpVectorsTest {
         assertThat(hex(packet, receiver.plainLength())).isEqualTo(SENDER_REPORT);
     }
 
-    /// The packets of libsrtp's self-test for AES_CM_128_HMAC_SHA1_80 under the master key of RFC 3711 B.3:
-    /// 16 octets
-    /// of 0xab in packet 0x1234 of SSRC 0xcafebabe, and a report of that SSRC with index 1.
-    @Test
-    void protectsAsOthersDo() {
-        SrtpMasterKey key = SrtpMasterKey.of(
-                SrtpProfile.AES_CM_128_HMAC_SHA1_80,
-                hex("E1F97A0D3E018BE0D64FA32C06DE4139" + "0EC675AD498AFEEBB6960B3AABE6"));
+    /// The packets of libsrtp's self-test: 16 octets of 0xab in packet 0x1234 of SSRC 0xcafebabe, and a
+    /// report of that
+    /// SSRC with index 1, from the master key on.
+    @ParameterizedTest
+    @CsvSource({
+        "AES_CM_128_HMAC_SHA1_80,E1F97A0D3E018BE0D64FA32C06DE41390EC675AD498AFEEBB6960B3AABE6,"
+                + "4e55dc4ce79978d88ca4d215949d2402b78d6acc99ea179b8dbb,"
+                + "7128035be487b9bdbef89041f977a5a880000001993e08cd54d6c1230798",
+        "AEAD_AES_128_GCM," + KEY_128 + "a0a1a2a3a4a5a6a7a8a9aaab,"
+                + "c5002ede04cfdd2eb91159e0880aa06ed2976826f796b201df3131a127e8a392,"
+                + "c98b8b5df0392a55852b6c21ac8e7025c52c6fbea2b3b446ea31123ba88ce61e80000001",
+    })
+    void protectsAsOthersDo(SrtpProfile profile, String keyAndSalt, String sealedRtp, String sealedRtcp) {
+        SrtpMasterKey key = SrtpMasterKey.of(profile, hex(keyAndSalt));
         byte[] rtp = withRoom(hex("800f1234decafbadcafebabe" + "ab".repeat(16)));
         byte[] rtcp = withRoom(hex("81c8000bcafebabe" + "ab".repeat(16)));
-        SrtpSender sender = new SrtpSender(key.profile(), SessionKeys.ofRtp(key), SessionKeys.ofRtcp(key), 1);
+        SrtpSender sender = new SrtpSender(profile, SessionKeys.ofRtp(key), SessionKeys.ofRtcp(key), 1);
 
-        assertThat(hex(rtp, sender.protectRtp(rtp, 0, 28)))
-                .isEqualTo("800f1234decafbadcafebabe4e55dc4ce79978d88ca4d215949d2402b78d6acc99ea179b8dbb");
-        assertThat(hex(rtcp, sender.protectRtcp(rtcp, 0, 24)))
-                .isEqualTo("81c8000bcafebabe7128035be487b9bdbef89041f977a5a880000001993e08cd54d6c1230798");
+        assertThat(hex(rtp, sender.protectRtp(rtp, 0, 28))).isEqualTo("800f1234decafbadcafebabe" + sealedRtp);
+        assertThat(hex(rtcp, sender.protectRtcp(rtcp, 0, 24))).isEqualTo("81c8000bcafebabe" + sealedRtcp);
     }
 
     private static SrtpSender sender(SrtpProfile profile, String key, int rtcpIndex) {

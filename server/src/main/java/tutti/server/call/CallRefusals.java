@@ -55,7 +55,7 @@ final class CallRefusals {
     private static SipHeader warning(Refused refused) {
         int code = switch (refused.refusal()) {
             case NO_AUDIO -> 304;
-            case UNSUPPORTED_PROFILE -> 302;
+            case UNSUPPORTED_PROFILE, BAD_KEYING, SECURITY_LOWERED -> 302;
             case INCOMPATIBLE_ADDRESS -> 301;
             case NO_COMMON_CODEC -> 305;
             case MALFORMED, MEDIA_LINES_DIFFER, STREAM_REFUSED, NO_OFFER -> 399;
