@@ -1,6 +1,7 @@
 package tutti.sip;
 
 import java.util.random.RandomGenerator;
+import tutti.sip.auth.RequestAuthority;
 import tutti.sip.call.Call;
 import tutti.sip.call.CallListener;
 import tutti.sip.call.Calls;
@@ -42,8 +43,20 @@ public final class SipEndpoint {
 
     /// @param random gives tags and branches: a cryptographic one in a server, a seeded one in a test
     /// @param listener hears of incoming calls
+    /// @param authority decides who may ask for anything outside a call
+    public SipEndpoint(
+            SipSettings settings,
+            RandomGenerator random,
+            SipOutput output,
+            CallListener listener,
+            RequestAuthority authority) {
+        this.calls = new Calls(
+                settings.calls(), settings.transactions(), timers, random, output, counters, listener, authority);
+    }
+
+    /// The same for everybody who comes.
     public SipEndpoint(SipSettings settings, RandomGenerator random, SipOutput output, CallListener listener) {
-        this.calls = new Calls(settings.calls(), settings.transactions(), timers, random, output, counters, listener);
+        this(settings, random, output, listener, RequestAuthority.EVERYBODY);
     }
 
     /// Takes one datagram, or one message that a `SipStream` cut out of a connection. The bytes are not kept.

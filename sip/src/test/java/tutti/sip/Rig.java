@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import tutti.sip.auth.RequestAuthority;
 import tutti.sip.call.Call;
 import tutti.sip.message.Malformed;
 import tutti.sip.message.NameAddress;
@@ -54,7 +55,11 @@ final class Rig {
     }
 
     Rig(SipSettings settings) {
-        endpoint = new SipEndpoint(settings, new SplittableRandom(1), this::send, listener);
+        this(settings, RequestAuthority.EVERYBODY);
+    }
+
+    Rig(SipSettings settings, RequestAuthority authority) {
+        endpoint = new SipEndpoint(settings, new SplittableRandom(1), this::send, listener, authority);
     }
 
     private static InetAddress address(int last) {

@@ -30,6 +30,7 @@ public final class Call {
     private Optional<OutgoingInvite> outgoing = Optional.empty();
     private CallState state = CallState.PENDING;
     private boolean gone;
+    private String authenticatedUser = "";
 
     private Call(CallContext context, CallListener listener, SipRequest invite, boolean outgoingCall) {
         this.context = context;
@@ -44,9 +45,10 @@ public final class Call {
     }
 
     /// A call that `transaction` brought.
-    static Call incoming(CallContext context, CallListener listener, ServerTransaction transaction) {
+    static Call incoming(CallContext context, CallListener listener, ServerTransaction transaction, String user) {
         SipRequest invite = transaction.request();
         Call call = new Call(context, listener, invite, false);
+        call.authenticatedUser = user;
         String localTag = context.identifiers().tag();
         call.session.begin(Dialog.answering(invite, localTag, transaction.flow()), invite);
         call.incoming = Optional.of(new IncomingInvite(context, call, transaction, localTag));
@@ -82,6 +84,11 @@ public final class Call {
     /// The peer: From of an incoming call, To of an outgoing one.
     public NameAddress remote() {
         return remote;
+    }
+
+    /// The user the caller has shown to be; `""` if the authority asked for nothing, or the call is ours.
+    public String authenticatedUser() {
+        return authenticatedUser;
     }
 
     /// Who was called.

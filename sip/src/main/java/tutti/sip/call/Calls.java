@@ -3,6 +3,8 @@ package tutti.sip.call;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import tutti.sip.auth.Admission;
+import tutti.sip.auth.RequestAuthority;
 import tutti.sip.dialog.DialogId;
 import tutti.sip.message.NameAddress;
 import tutti.sip.message.SipHeaders;
@@ -23,17 +25,18 @@ import tutti.sip.transport.SipOutput;
 /// for.
 ///
 /// ```
-///   request ─► gate (405 416 482 420 415 406) ─┬─ CANCEL ─► its INVITE
-///                                              ├─ To tag ──► the call of that dialog, or 481
-///                                              ├─ INVITE ──► a new call, or 503
-///                                              ├─ OPTIONS ─► 200
-///                                              └─ else ────► 481
+///   request ─► authority (401 403) ─► gate (405 416 482 420 415 406) ─┬─ CANCEL ─► its INVITE
+///                                                                     ├─ To tag ──► the call of that dialog, or 481
+///                                                                     ├─ INVITE ──► a new call, or 503
+///                                                                     ├─ OPTIONS ─► 200
+///                                                                     └─ else ────► 481
 /// ```
 /// Thread: the endpoint's. Source: RFC 3261 §8.2, §12.2.2.
 public final class Calls implements TransactionUser {
     private final CallContext context;
     private final RequestGate gate;
     private final CallListener listener;
+    private final RequestAuthority authority;
     private final Transactions transactions;
 
     public Calls(
@@ -43,11 +46,13 @@ public final class Calls implements TransactionUser {
             RandomGenerator random,
             SipOutput output,
             SipCounters counters,
-            CallListener listener) {
+            CallListener listener,
+            RequestAuthority authority) {
         Identifiers identifiers = new Identifiers(random);
         this.transactions = new Transactions(transactionSettings, timers, identifiers, output, counters, this);
         this.gate = new RequestGate(settings);
         this.listener = listener;
+        this.authority = authority;
         this.context = new CallContext(
                 settings,
                 transactionSettings.t1Nanos(),
@@ -95,8 +100,26 @@ public final class Calls implements TransactionUser {
         return call;
     }
 
+    /// Who may ask is asked first (RFC 3261 §8.2), before it is told what we can and what there is; but not about
+    /// the second way of a request whose first was already counted.
     @Override
     public void onRequest(ServerTransaction transaction) {
+        SipRequest request = transaction.request();
+        boolean outside = request.to().tag().isEmpty() && !request.is("CANCEL") && !transaction.isMerged();
+        Admission admission = outside
+                ? authority.admit(request, transaction.flow(), context.timers().nowNanos())
+                : Admission.ANONYMOUS;
+        switch (admission) {
+            case Admission.Granted granted -> serve(transaction, granted.user());
+            case Admission.Refused refused -> {
+                context.count(SipCounter.REFUSED_BY_AUTHORITY);
+                String tag = context.identifiers().statelessTag(request);
+                context.replies().refuseStranger(transaction, refused.status(), refused.headers(), tag);
+            }
+        }
+    }
+
+    private void serve(ServerTransaction transaction, String user) {
         SipRequest request = transaction.request();
         Optional<Refusal> refusal = gate.check(request, transaction.isMerged());
         if (refusal.isPresent()) {
@@ -109,13 +132,13 @@ public final class Calls implements TransactionUser {
                     .find(DialogId.ofReceived(request))
                     .ifPresentOrElse(call -> call.receive(transaction), () -> refuseUnknown(transaction));
         } else {
-            onOutsideDialog(transaction);
+            onOutsideDialog(transaction, user);
         }
     }
 
-    private void onOutsideDialog(ServerTransaction transaction) {
+    private void onOutsideDialog(ServerTransaction transaction, String user) {
         switch (transaction.request().method()) {
-            case "INVITE" -> onNewCall(transaction);
+            case "INVITE" -> onNewCall(transaction, user);
             case "OPTIONS" ->
                 context.replies()
                         .capabilities(transaction, context.identifiers().tag());
@@ -123,17 +146,22 @@ public final class Calls implements TransactionUser {
         }
     }
 
-    private void onNewCall(ServerTransaction transaction) {
+    private void onNewCall(ServerTransaction transaction, String user) {
         CallSettings settings = context.settings();
         Optional<Refusal> tooShort = SessionTimer.check(transaction.request(), settings.sessionTimer());
-        if (context.table().calls() >= settings.callsMax()) {
+        if (context.table().calls() >= settings.limits().callsMax()) {
             context.count(SipCounter.REFUSED_CALL_LIMIT);
-            refuse(transaction, Refusal.of(503, "Retry-After", Integer.toString(settings.retryAfterSeconds())));
+            refuse(
+                    transaction,
+                    Refusal.of(
+                            503,
+                            "Retry-After",
+                            Integer.toString(settings.limits().retryAfterSeconds())));
         } else if (tooShort.isPresent()) {
             refuse(transaction, tooShort.get());
         } else {
             context.count(SipCounter.CALLS_RECEIVED);
-            Call call = Call.incoming(context, listener, transaction);
+            Call call = Call.incoming(context, listener, transaction, user);
             listener.incoming(call, transaction.request());
         }
     }

@@ -18,7 +18,7 @@ final class IncomingInvite implements ServerTransaction.Watcher {
         this.call = call;
         this.transaction = transaction;
         this.localTag = localTag;
-        this.limit = context.after(context.settings().unansweredMaxNanos(), this::giveUp);
+        this.limit = context.after(context.settings().limits().unansweredMaxNanos(), this::giveUp);
         transaction.watch(this);
     }
 

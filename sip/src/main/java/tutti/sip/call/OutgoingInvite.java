@@ -42,7 +42,7 @@ final class OutgoingInvite implements ResponseHandler {
     }
 
     void start() {
-        limit = context.after(context.settings().unansweredMaxNanos(), this::cancel);
+        limit = context.after(context.settings().limits().unansweredMaxNanos(), this::cancel);
         send();
     }
 

@@ -27,7 +27,7 @@ final class PeerReoffer implements ServerTransaction.Watcher {
     void hold(ServerTransaction transaction) {
         pending = Optional.of(transaction);
         transaction.watch(this);
-        limit = context.after(context.settings().reofferMaxNanos(), () -> refuse(Refusal.of(500)));
+        limit = context.after(context.settings().limits().reofferMaxNanos(), () -> refuse(Refusal.of(500)));
     }
 
     /// Hands out what was held, to be answered now.

@@ -1,7 +1,9 @@
 package tutti.sip.call;
 
+import java.util.List;
 import tutti.sip.message.NameAddress;
 import tutti.sip.message.Parameters;
+import tutti.sip.message.SipHeader;
 import tutti.sip.message.SipHeaders;
 import tutti.sip.message.SipMessage;
 import tutti.sip.message.SipRequest;
@@ -26,6 +28,26 @@ final class Replies {
                 .add("Server", settings.product())
                 .build();
         transaction.respond(new SipResponse(refusal.status(), refusal.reason(), headers, SipMessage.noBody()));
+    }
+
+    /// Refuses somebody nobody has vouched for: once, without state, and over a datagram with no more than half
+    /// as many bytes again as he sent, if leaving out the weaker challenges achieves that.
+    void refuseStranger(ServerTransaction transaction, int status, List<SipHeader> more, String statelessTag) {
+        SipRequest request = transaction.request();
+        int allowed = transaction.flow().isReliable() ? Integer.MAX_VALUE : request.toBytes().length * 3 / 2;
+        int count = more.size();
+        SipResponse response = stranger(request, status, more, statelessTag);
+        while (count > 1 && response.toBytes().length > allowed) {
+            count--;
+            response = stranger(request, status, more.subList(0, count), statelessTag);
+        }
+        transaction.respondAndForget(response);
+    }
+
+    private static SipResponse stranger(SipRequest request, int status, List<SipHeader> more, String tag) {
+        SipHeaders headers =
+                SipResponse.responseHeaders(request, tag).addAll(more).build();
+        return new SipResponse(status, StatusReason.of(status), headers, SipMessage.noBody());
     }
 
     /// A plain 200, as BYE, CANCEL and INFO get.
@@ -62,11 +84,12 @@ final class Replies {
 
     /// Our Contact for a call to or from `user` over `flow`.
     String contact(String user, Flow flow) {
-        SipUri plain = SipUri.of(user, settings.contactHost(), settings.contactPort());
+        SipUri plain =
+                SipUri.of(user, settings.contact().host(), settings.contact().port());
         SipUri uri = flow.transport() == Transport.UDP
                 ? plain
                 : SipUri.parse(plain + ";transport=tcp").orElse(plain);
-        Parameters parameters = settings.contactParameters();
+        Parameters parameters = settings.contact().parameters();
         return new NameAddress("", uri, parameters).toString();
     }
 

@@ -46,6 +46,14 @@ public abstract sealed class ServerTransaction permits InviteServerTransaction, 
     /// Sends a response and goes on as it says. After a final response nothing is sent any more.
     public abstract void respond(SipResponse response);
 
+    /// Sends a final response once, and forgets the request: what nobody has vouched for shall cost no memory, and
+    /// make nobody send again and again to an address that may be forged (RFC 3261 §26.3.2.4). Retransmissions
+    /// arrive as new requests.
+    public void respondAndForget(SipResponse response) {
+        send(response);
+        owner.forget(this);
+    }
+
     /// Whether a final response was given.
     public abstract boolean isAnswered();
 

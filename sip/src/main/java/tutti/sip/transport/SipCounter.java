@@ -30,6 +30,10 @@ public enum SipCounter {
     REFUSED_CALL_LIMIT,
     /// Requests refused by the gate every method passes: 405, 406, 415, 416, 420, 482.
     REFUSED_AT_GATE,
+    /// Requests the authority did not admit: 401, 403.
+    REFUSED_BY_AUTHORITY,
+    /// Challenges of a peer that were answered with credentials.
+    CHALLENGES_ANSWERED,
     /// Requests for a dialog we do not have (481).
     UNKNOWN_DIALOG,
     /// Requests older than one already seen in their dialog (500).
