@@ -5,6 +5,7 @@ import tutti.sip.auth.RequestAuthority;
 import tutti.sip.call.Call;
 import tutti.sip.call.CallListener;
 import tutti.sip.call.Calls;
+import tutti.sip.call.Invitation;
 import tutti.sip.message.Malformed;
 import tutti.sip.message.NameAddress;
 import tutti.sip.message.ParseResult;
@@ -134,8 +135,13 @@ public final class SipEndpoint {
             String contentType,
             CallListener listener,
             long nowNanos) {
+        return invite(Invitation.to(target, from, flow).offering(body, contentType), listener, nowNanos);
+    }
+
+    /// Makes the call that `invitation` describes.
+    public Call invite(Invitation invitation, CallListener listener, long nowNanos) {
         timers.advanceTo(nowNanos);
-        return calls.invite(target, from, flow, body, contentType, listener);
+        return calls.invite(invitation, listener);
     }
 
     /// How many dialogs there are, early and ending ones included.

@@ -28,7 +28,8 @@ class IncomingCallTest {
         assertThat(ok.body()).isEqualTo(Rig.ANSWER);
         assertThat(ok.contentType()).isEqualTo("application/sdp");
         assertThat(ok.headers().first("Contact")).contains("<sip:room@192.0.2.1:5060>");
-        assertThat(ok.headers().first("Allow")).contains("INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE");
+        assertThat(ok.headers().first("Allow"))
+                .contains("INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, PRACK, REFER, NOTIFY");
         assertThat(ok.headers().first("Server")).contains("tutti/test");
         assertThat(ok.to().tag()).isNotEmpty();
         assertThat(rig.call().state()).isEqualTo(CallState.ANSWERED);

@@ -1,5 +1,6 @@
 package tutti.sip;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import tutti.sip.message.SipResponse;
 /// Writes down what it hears, and does what it is told to when a call comes in or an offer is changed.
 final class RecordingListener implements CallListener {
     final List<String> events = new ArrayList<>();
+    /// Early media, by the phone it came from.
+    final List<String> early = new ArrayList<>();
+
     final List<Call> calls = new ArrayList<>();
     final List<SipRequest> requests = new ArrayList<>();
     BiConsumer<Call, SipRequest> onIncoming = (call, invite) -> {};
@@ -39,6 +43,12 @@ final class RecordingListener implements CallListener {
     public void acknowledged(Call call, SipRequest ack) {
         requests.add(ack);
         note("acknowledged");
+    }
+
+    @Override
+    public void provisionalAcknowledged(Call call, SipRequest prack) {
+        requests.add(prack);
+        note("provisionalAcknowledged");
     }
 
     @Override
@@ -74,6 +84,9 @@ final class RecordingListener implements CallListener {
     @Override
     public void progress(Call call, SipResponse response) {
         note("progress " + response.status());
+        if (response.hasBody()) {
+            early.add(response.to().tag() + ": " + new String(response.body(), StandardCharsets.UTF_8));
+        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import tutti.sip.auth.RequestAuthority;
 import tutti.sip.call.Call;
+import tutti.sip.call.Invitation;
 import tutti.sip.message.Malformed;
 import tutti.sip.message.NameAddress;
 import tutti.sip.message.ParseResult;
@@ -250,6 +251,19 @@ final class Rig {
                 SDP,
                 listener,
                 nowNanos());
+    }
+
+    Call invite(Invitation invitation) {
+        return endpoint.invite(invitation, listener, nowNanos());
+    }
+
+    /// What [#invitePeer()] sends, to be added to.
+    static Invitation invitation() {
+        return Invitation.to(
+                        SipUri.parse("sip:bob@192.0.2.2:5070").orElseThrow(),
+                        NameAddress.of(SipUri.parse("sip:room@192.0.2.1").orElseThrow()),
+                        UDP)
+                .offering(OFFER, SDP);
     }
 
     Call establishOutgoing() {

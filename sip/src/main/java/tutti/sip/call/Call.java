@@ -2,11 +2,13 @@ package tutti.sip.call;
 
 import java.util.List;
 import java.util.Optional;
+import tutti.sip.auth.DigestClient;
 import tutti.sip.dialog.Dialog;
 import tutti.sip.dialog.DialogId;
 import tutti.sip.message.NameAddress;
 import tutti.sip.message.SipHeader;
 import tutti.sip.message.SipHeaders;
+import tutti.sip.message.SipMessage;
 import tutti.sip.message.SipRequest;
 import tutti.sip.message.SipResponse;
 import tutti.sip.message.SipUri;
@@ -32,14 +34,15 @@ public final class Call {
     private boolean gone;
     private String authenticatedUser = "";
 
-    private Call(CallContext context, CallListener listener, SipRequest invite, boolean outgoingCall) {
+    private Call(
+            CallContext context, CallListener listener, SipRequest invite, boolean outgoingCall, DigestClient digest) {
         this.context = context;
         this.listener = listener;
         this.callId = invite.callId();
         this.remote = outgoingCall ? invite.to() : invite.from();
         this.requestUri = invite.uri();
         String contactUser = outgoingCall ? invite.from().uri().user() : requestUri.user();
-        this.own = new OwnRequests(context, this, listener, outgoingCall, contactUser);
+        this.own = new OwnRequests(context, this, listener, digest, outgoingCall, contactUser);
         this.session = new CallSession(context, this, listener, own);
         context.table().callBegan();
     }
@@ -47,7 +50,7 @@ public final class Call {
     /// A call that `transaction` brought.
     static Call incoming(CallContext context, CallListener listener, ServerTransaction transaction, String user) {
         SipRequest invite = transaction.request();
-        Call call = new Call(context, listener, invite, false);
+        Call call = new Call(context, listener, invite, false, DigestClient.NONE);
         call.authenticatedUser = user;
         String localTag = context.identifiers().tag();
         call.session.begin(Dialog.answering(invite, localTag, transaction.flow()), invite);
@@ -56,10 +59,13 @@ public final class Call {
     }
 
     /// A call that `invite` is to make; nothing is sent yet.
-    static Call outgoing(CallContext context, CallListener listener, SipRequest invite, Flow flow, Body offer) {
-        Call call = new Call(context, listener, invite, true);
-        call.own.described(offer);
-        call.outgoing = Optional.of(new OutgoingInvite(context, call, call.own.describe(invite), flow));
+    static Call outgoing(CallContext context, CallListener listener, SipRequest invite, Invitation invitation) {
+        DigestClient digest = invitation.credentials().isEmpty()
+                ? DigestClient.NONE
+                : new DigestClient(invitation.credentials(), context.identifiers()::tag);
+        Call call = new Call(context, listener, invite, true, digest);
+        call.own.described(invitation.offer());
+        call.outgoing = Optional.of(new OutgoingInvite(context, call, call.own.describe(invite), invitation, digest));
         return call;
     }
 
@@ -120,10 +126,23 @@ public final class Call {
 
     /// 180 Ringing to an incoming call.
     public boolean ring(long nowNanos) {
+        return progress(180, SipMessage.noBody(), "", nowNanos);
+    }
+
+    /// A provisional response to an incoming call: 183 with the answer to its offer gives early media. Sent
+    /// reliably where the caller or the settings ask for it; then several wait for each other, and the 200 for
+    /// the last (RFC 3262).
+    ///
+    /// @param body may be empty
+    /// @throws IllegalArgumentException if status is none that goes on
+    public boolean progress(int status, byte[] body, String contentType, long nowNanos) {
+        if (status < 101 || status > 199) {
+            throw new IllegalArgumentException("Status " + status + " is no news of a call: give 101…199");
+        }
         context.timers().advanceTo(nowNanos);
         boolean possible = state == CallState.PENDING && incoming.isPresent();
         if (possible) {
-            incoming.get().ring();
+            incoming.get().progress(status, new Body(body, contentType));
         }
         return possible;
     }
@@ -168,7 +187,14 @@ public final class Call {
                 outgoing.ifPresent(OutgoingInvite::giveUp);
                 listener.ended(this, EndReason.HUNG_UP);
             }
-            case ANSWERED, CONFIRMED -> terminate(EndReason.HUNG_UP);
+            case ANSWERED, CONFIRMED -> {
+                if (isUnanswered()) {
+                    incoming.ifPresent(invite -> invite.reject(Refusal.of(603)));
+                    endedUnanswered(EndReason.HUNG_UP);
+                } else {
+                    terminate(EndReason.HUNG_UP);
+                }
+            }
             case ENDED -> {
                 return false;
             }
@@ -228,6 +254,25 @@ public final class Call {
         session.dialog().ifPresent(Dialog::loseFlow);
     }
 
+    /// Whether no final response has been sent or received: an answer of ours may still wait for a PRACK.
+    boolean isUnanswered() {
+        return state == CallState.PENDING
+                || (state == CallState.ANSWERED
+                        && incoming.map(IncomingInvite::isAnswerWaiting).orElse(false));
+    }
+
+    void prack(ServerTransaction transaction) {
+        if (incoming.isEmpty()) {
+            context.replies().refuse(transaction, Refusal.of(481), "");
+            return;
+        }
+        SipRequest prack = transaction.request();
+        incoming.get().onPrack(transaction, () -> listener.provisionalAcknowledged(this, prack));
+    }
+
+    /// The 2xx is on its way.
+    void answerSent() {}
+
     /// Whether no change of the peer's is under way.
     boolean isQuiet() {
         return session.isQuiet();
@@ -262,12 +307,12 @@ public final class Call {
         return own.raiseSessionInterval(tooSmall);
     }
 
-    /// The INVITE to send after a 422: a new request with the interval the peer wants (RFC 4028 §7.3).
-    SipRequest inviteAgain(SipRequest invite) {
+    /// The INVITE to send when one was refused that may be mended: a new request of the same call.
+    SipRequest inviteAgain(SipRequest invite, SipUri target) {
         SipHeaders next = invite.headers().toBuilder()
                 .set("CSeq", (invite.cSeq().number() + 1) + " INVITE")
                 .build();
-        return own.describe(invite.withHeaders(next));
+        return own.describe(new SipRequest("INVITE", target, next, invite.body()));
     }
 
     void cancelledByPeer() {
@@ -285,7 +330,7 @@ public final class Call {
     }
 
     void byeReceived() {
-        if (state == CallState.PENDING) {
+        if (isUnanswered()) {
             incoming.ifPresent(invite -> invite.reject(Refusal.of(487)));
         }
         if (conclude()) {

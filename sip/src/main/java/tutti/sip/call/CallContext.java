@@ -1,15 +1,14 @@
 package tutti.sip.call;
 
+import tutti.sip.auth.DigestClient;
 import tutti.sip.dialog.Dialog;
 import tutti.sip.dialog.DialogId;
 import tutti.sip.message.SipHeaders;
 import tutti.sip.time.Timer;
 import tutti.sip.time.TimerQueue;
-import tutti.sip.transaction.ClientTransaction;
 import tutti.sip.transaction.Identifiers;
 import tutti.sip.transaction.ResponseHandler;
 import tutti.sip.transaction.Transactions;
-import tutti.sip.transport.Flow;
 import tutti.sip.transport.SipCounter;
 import tutti.sip.transport.SipCounters;
 
@@ -37,22 +36,24 @@ record CallContext(
         counters.count(counter);
     }
 
-    /// Sends a request in `dialog` by the way its settings choose.
-    ClientTransaction send(Dialog dialog, String method, SipHeaders more, Body body, ResponseHandler handler) {
-        Flow flow = dialog.route(settings.strictContactRouting());
-        SipHeaders headers = body.describe(more.toBuilder()).build();
-        return transactions.send(dialog.request(method, headers, body.bytes()), flow, handler);
+    /// Sends a request in `dialog` by the way its settings choose, and once more with credentials of `digest` if
+    /// it is challenged.
+    DialogRequest send(
+            Dialog dialog, DigestClient digest, String method, SipHeaders more, Body body, ResponseHandler handler) {
+        DialogRequest request = new DialogRequest(this, dialog, digest, method, more, body, handler);
+        request.send();
+        return request;
     }
 
-    void bye(Dialog dialog, ResponseHandler handler) {
+    void bye(Dialog dialog, DigestClient digest, ResponseHandler handler) {
         SipHeaders more =
                 SipHeaders.builder().add("User-Agent", settings.product()).build();
-        send(dialog, "BYE", more, Body.NONE, handler);
+        send(dialog, digest, "BYE", more, Body.NONE, handler);
     }
 
     /// Says goodbye in a dialog nobody will ask about any more.
-    void byeAndForget(Dialog dialog) {
+    void byeAndForget(Dialog dialog, DigestClient digest) {
         DialogId id = dialog.id();
-        bye(dialog, Outcome.of(() -> table.remove(id)));
+        bye(dialog, digest, Outcome.of(() -> table.remove(id)));
     }
 }

@@ -23,6 +23,10 @@ public interface CallListener {
     /// offer of ours, if there was one in the 2xx.
     default void acknowledged(Call call, SipRequest ack) {}
 
+    /// The PRACK for a reliable provisional response of ours arrived. Its body is the answer to an offer of ours,
+    /// if there was one in the response.
+    default void provisionalAcknowledged(Call call, SipRequest prack) {}
+
     /// The caller gave up before we answered. The last word on this call.
     default void cancelled(Call call) {}
 
@@ -40,14 +44,15 @@ public interface CallListener {
     /// An INFO arrived; it is answered 200 by itself. Its body is empty or of a type the settings name.
     default void info(Call call, SipRequest info) {}
 
-    /// A provisional response other than 100 to our INVITE.
+    /// A provisional response other than 100 to our INVITE, each once. With a body it is early media; the To tag
+    /// tells the phones apart that a proxy rings (RFC 3960).
     default void progress(Call call, SipResponse response) {}
 
     /// The first 2xx to our INVITE; the ACK is sent.
     default void answered(Call call, SipResponse response) {}
 
     /// Our INVITE was refused, or came to nothing: then `response` is one we made up, 408 for silence and 503
-    /// for a failed transport (RFC 3261 §8.1.3.1). The last word on this call.
+    /// for a failed transport (RFC 3261 §8.1.3.1). [Rejection] says what it means. The last word on this call.
     default void rejected(Call call, SipResponse response) {}
 
     /// The call is over. The last word on it.

@@ -37,10 +37,16 @@ final class CallSession {
         own.begin(newDialog, peersMessage);
     }
 
+    /// Answers `invite` as soon as everything reliable before it was confirmed.
     void accept(IncomingInvite invite, Body body) {
+        invite.whenAcceptable(() -> answer(invite, body));
+    }
+
+    private void answer(IncomingInvite invite, Body body) {
         own.described(body);
         SipHeaders timer = own.answerTimer(invite.transaction());
         unacknowledged = Optional.of(invite.accept(body, timer, this::onAckTimeout));
+        call.answerSent();
     }
 
     void established(Dialog newDialog, SipResponse response) {
@@ -81,6 +87,7 @@ final class CallSession {
                 listener.info(call, request);
             }
             case "OPTIONS" -> context.replies().capabilities(transaction, "");
+            case "PRACK" -> call.prack(transaction);
             default -> refuse(transaction, Refusal.of(405, "Allow", Capabilities.ALLOW));
         }
     }
@@ -106,7 +113,7 @@ final class CallSession {
 
     private void onReoffer(ServerTransaction transaction, Dialog inDialog) {
         SipRequest request = transaction.request();
-        boolean pending = call.state() == CallState.PENDING;
+        boolean pending = call.isUnanswered();
         boolean unanswered = peerReoffer.isPending() || (pending && call.isIncoming());
         boolean crossing = own.isOfferInTheWay() || unacknowledged.isPresent() || pending;
         Optional<Refusal> tooShort =
@@ -129,7 +136,7 @@ final class CallSession {
     /// An UPDATE without a body: the session timer, and perhaps a new Contact.
     private void confirmRefresh(ServerTransaction transaction, Dialog inDialog) {
         inDialog.refreshTarget(transaction.request());
-        boolean answered = call.state() != CallState.PENDING;
+        boolean answered = !call.isUnanswered();
         SipHeaders timer =
                 answered ? own.answerTimer(transaction) : SipHeaders.builder().build();
         transaction.respond(context.replies().inDialog(transaction, 200, "", timer, Body.NONE));
@@ -202,7 +209,7 @@ final class CallSession {
         boolean mayFollow = confirmed || unacknowledged.isEmpty();
         if (mayFollow && dialog.isPresent()) {
             stopWaitingForAck();
-            context.bye(dialog.get(), Outcome.of(call::leave));
+            context.bye(dialog.get(), own.digest(), Outcome.of(call::leave));
         }
     }
 

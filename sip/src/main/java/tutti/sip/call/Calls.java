@@ -79,23 +79,29 @@ public final class Calls implements TransactionUser {
         return context.table().calls();
     }
 
-    /// Calls `target` over `flow`; `from` gets a tag. The INVITE carries `body` as its offer.
-    public Call invite(
-            SipUri target, NameAddress from, Flow flow, byte[] body, String contentType, CallListener callListener) {
+    /// Makes the call that `invitation` describes.
+    public Call invite(Invitation invitation, CallListener callListener) {
         context.count(SipCounter.CALLS_MADE);
-        Body offer = new Body(body, contentType);
+        SipUri target = invitation.target();
+        NameAddress from = invitation.from();
+        Body offer = invitation.offer();
+        boolean hasOffer = offer.bytes().length > 0;
         SipHeaders.Builder headers = SipHeaders.builder()
                 .add("Max-Forwards", "70")
                 .add("From", from.withTag(context.identifiers().tag()).toString())
                 .add("To", NameAddress.of(target).toString())
                 .add("Call-ID", context.identifiers().callId())
                 .add("CSeq", "1 INVITE")
+                .addAll(invitation.headers())
                 .addAll(context.replies()
-                        .sessionRequest(from.uri().user(), flow)
+                        .sessionRequest(from.uri().user(), invitation.flow())
                         .build());
+        if (!hasOffer) {
+            headers.set("Supported", Capabilities.SUPPORTED_WITHOUT_OFFER);
+        }
         SipRequest invite =
-                new SipRequest("INVITE", target, offer.describe(headers).build(), body);
-        Call call = Call.outgoing(context, callListener, invite, flow, offer);
+                new SipRequest("INVITE", target, offer.describe(headers).build(), offer.bytes());
+        Call call = Call.outgoing(context, callListener, invite, invitation);
         call.start();
         return call;
     }

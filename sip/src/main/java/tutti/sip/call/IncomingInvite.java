@@ -1,7 +1,7 @@
 package tutti.sip.call;
 
-import java.util.Optional;
 import tutti.sip.message.SipHeaders;
+import tutti.sip.message.SipRequest;
 import tutti.sip.time.Timer;
 import tutti.sip.transaction.ServerTransaction;
 
@@ -11,6 +11,8 @@ final class IncomingInvite implements ServerTransaction.Watcher {
     private final Call call;
     private final ServerTransaction transaction;
     private final String localTag;
+    private final boolean isReliable;
+    private final ReliableResponses reliable;
     private final Timer limit;
 
     IncomingInvite(CallContext context, Call call, ServerTransaction transaction, String localTag) {
@@ -18,13 +20,34 @@ final class IncomingInvite implements ServerTransaction.Watcher {
         this.call = call;
         this.transaction = transaction;
         this.localTag = localTag;
+        this.isReliable = ReliableResponses.areFor(
+                transaction.request(), context.settings().provisionals());
+        this.reliable = new ReliableResponses(context, transaction, localTag, this::onUnconfirmed);
         this.limit = context.after(context.settings().limits().unansweredMaxNanos(), this::giveUp);
         transaction.watch(this);
     }
 
-    void ring() {
-        SipHeaders none = SipHeaders.builder().build();
-        transaction.respond(context.replies().inDialog(transaction, 180, localTag, none, Body.NONE));
+    /// 18x. Where the caller brought no offer a reliable one must carry ours (RFC 3262 §5); without one it goes
+    /// out unreliably if it may, else not at all: nothing depends on it.
+    void progress(int status, Body body) {
+        SipRequest invite = transaction.request();
+        boolean lacksOffer = !invite.hasBody() && body.bytes().length == 0;
+        if (isReliable && !lacksOffer) {
+            reliable.send(status, body);
+        } else if (!ReliableResponses.isRequired(invite)) {
+            SipHeaders none = SipHeaders.builder().build();
+            transaction.respond(context.replies().inDialog(transaction, status, localTag, none, body));
+        }
+    }
+
+    /// Runs `answer`, which is to [#accept], as soon as a 2xx may be sent.
+    void whenAcceptable(Runnable answer) {
+        reliable.whenConfirmed(answer);
+    }
+
+    /// Whether the application has accepted, but the 2xx has still to wait for a PRACK.
+    boolean isAnswerWaiting() {
+        return reliable.isAnswerWaiting();
     }
 
     UnacknowledgedAnswer accept(Body body, SipHeaders sessionTimer, Runnable onAckTimeout) {
@@ -35,11 +58,25 @@ final class IncomingInvite implements ServerTransaction.Watcher {
 
     void reject(Refusal refusal) {
         context.stop(limit);
+        reliable.stop();
         context.replies().refuse(transaction, refusal, localTag);
     }
 
-    Optional<Refusal> checkSessionTimer() {
-        return SessionTimer.check(transaction.request(), context.settings().sessionTimer());
+    /// 200, and the news for the application; 481 if it confirms nothing of ours; 488 if it brings an offer
+    /// where none can be answered: what it confirms has arrived all the same.
+    void onPrack(ServerTransaction prack, Runnable whenConfirmed) {
+        SipRequest request = prack.request();
+        if (!reliable.isConfirmedBy(request)) {
+            context.replies().refuse(prack, Refusal.of(481), "");
+            return;
+        }
+        if (request.hasBody() && !reliable.isOffer()) {
+            context.replies().refuse(prack, Refusal.of(488), "");
+        } else {
+            context.replies().confirm(prack, "");
+            whenConfirmed.run();
+        }
+        reliable.confirmed();
     }
 
     ServerTransaction transaction() {
@@ -49,6 +86,12 @@ final class IncomingInvite implements ServerTransaction.Watcher {
     private void giveUp() {
         reject(Refusal.of(480));
         call.endedUnanswered(EndReason.UNANSWERED);
+    }
+
+    /// A caller that wants reliable responses and confirms none (RFC 3262 §3).
+    private void onUnconfirmed() {
+        reject(Refusal.of(504));
+        call.endedUnanswered(EndReason.ACK_TIMEOUT);
     }
 
     /// Source: RFC 3261 §9.2.
@@ -61,6 +104,7 @@ final class IncomingInvite implements ServerTransaction.Watcher {
     @Override
     public void onLost() {
         context.stop(limit);
+        reliable.stop();
         call.endedUnanswered(EndReason.TRANSPORT_LOST);
     }
 }

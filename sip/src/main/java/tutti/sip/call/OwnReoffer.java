@@ -1,6 +1,7 @@
 package tutti.sip.call;
 
 import java.util.Optional;
+import tutti.sip.auth.DigestClient;
 import tutti.sip.dialog.Dialog;
 import tutti.sip.message.SipHeaders;
 import tutti.sip.message.SipResponse;
@@ -27,6 +28,8 @@ final class OwnReoffer {
         void callIsDead(EndReason reason);
 
         SipHeaders sessionHeaders();
+
+        DigestClient digest();
 
         boolean raiseSessionInterval(SipResponse tooSmall);
     }
@@ -72,7 +75,8 @@ final class OwnReoffer {
     private void send(Dialog dialog, String method, Body body, boolean refresh) {
         waitingAfterGlare = false;
         Attempt attempt = new Attempt(dialog, method, body, refresh);
-        context.send(dialog, method, requester.sessionHeaders(), body, attempt);
+        attempt.request = Optional.of(
+                context.send(dialog, requester.digest(), method, requester.sessionHeaders(), body, attempt));
     }
 
     private void glare(Attempt attempt, SipResponse response) {
@@ -101,6 +105,7 @@ final class OwnReoffer {
         private final String method;
         private final Body body;
         private final boolean refresh;
+        private Optional<DialogRequest> request = Optional.empty();
         private Optional<Runnable> ackAgain = Optional.empty();
 
         Attempt(Dialog dialog, String method, Body body, boolean refresh) {
@@ -141,7 +146,7 @@ final class OwnReoffer {
             if (method.equals("INVITE")) {
                 Flow ackFlow = dialog.route(context.settings().strictContactRouting());
                 byte[] ack = context.transactions()
-                        .sendAck(dialog.ack(response.cSeq().number()), ackFlow);
+                        .sendAck(dialog.ack(request.orElseThrow().request()), ackFlow);
                 ackAgain = Optional.of(() -> context.transactions().repeatAck(ack, ackFlow));
             }
             settle();

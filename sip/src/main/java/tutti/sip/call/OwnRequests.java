@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import tutti.sip.auth.DigestClient;
 import tutti.sip.dialog.Dialog;
 import tutti.sip.message.SipHeaders;
 import tutti.sip.message.SipMessage;
@@ -18,6 +19,7 @@ final class OwnRequests implements OwnReoffer.Requester, SessionTimer.Session {
     private final CallContext context;
     private final Call call;
     private final CallListener listener;
+    private final DigestClient digest;
     private final String contactUser;
     private final SessionTimer sessionTimer;
     private final OwnReoffer reoffer;
@@ -26,7 +28,14 @@ final class OwnRequests implements OwnReoffer.Requester, SessionTimer.Session {
     private Body lastBody = Body.NONE;
     private Body proposed = Body.NONE;
 
-    OwnRequests(CallContext context, Call call, CallListener listener, boolean ownsCallId, String contactUser) {
+    OwnRequests(
+            CallContext context,
+            Call call,
+            CallListener listener,
+            DigestClient digest,
+            boolean ownsCallId,
+            String contactUser) {
+        this.digest = digest;
         this.context = context;
         this.call = call;
         this.listener = listener;
@@ -92,7 +101,7 @@ final class OwnRequests implements OwnReoffer.Requester, SessionTimer.Session {
         SipHeaders more = SipHeaders.builder()
                 .add("User-Agent", context.settings().product())
                 .build();
-        context.send(dialog.get(), "INFO", more, body, new InfoOutcome());
+        context.send(dialog.get(), digest, "INFO", more, body, new InfoOutcome());
         return true;
     }
 
@@ -121,6 +130,11 @@ final class OwnRequests implements OwnReoffer.Requester, SessionTimer.Session {
         SipHeaders.Builder headers = context.replies().sessionRequest(contactUser, flow);
         sessionTimer.describe(headers);
         return headers.build();
+    }
+
+    @Override
+    public DigestClient digest() {
+        return digest;
     }
 
     // ---- what comes of them

@@ -48,6 +48,7 @@ final class RequestGate {
 
     private Optional<Refusal> checkContent(SipRequest request) {
         return switch (request.method()) {
+            case "PRACK" -> checkBody(request, settings.bodyTypes());
             case "INVITE", "UPDATE" -> {
                 Optional<Refusal> body = checkBody(request, settings.bodyTypes());
                 yield body.isPresent() ? body : checkAccept(request);

@@ -25,7 +25,7 @@ public final class Dialog {
     private final DialogId id;
     private final String local;
     private final String remote;
-    private final List<NameAddress> routeSet;
+    private List<NameAddress> routeSet;
     private SipUri remoteTarget;
     private long localNumber;
     private long remoteNumber;
@@ -80,6 +80,14 @@ public final class Dialog {
                 flow);
     }
 
+    /// Takes over from the 2xx of an early dialog: route set and target as it says, wherever it came from
+    /// (§13.2.2.4). Sequence numbers go on.
+    public void confirm(SipResponse response, Flow from) {
+        routeSet = response.addresses("Record-Route").reversed();
+        refreshTarget(response);
+        flow = from;
+    }
+
     public DialogId id() {
         return id;
     }
@@ -101,9 +109,14 @@ public final class Dialog {
         return build(method, localNumber, more, body);
     }
 
-    /// The ACK for a 2xx to our INVITE with CSeq `inviteNumber` (§13.2.2.4).
-    public SipRequest ack(long inviteNumber) {
-        return build("ACK", inviteNumber, SipHeaders.builder().build(), SipMessage.noBody());
+    /// The ACK for a 2xx to our `invite` (§13.2.2.4).
+    /// It carries the credentials of the INVITE (§22.1).
+    public SipRequest ack(SipRequest invite) {
+        SipHeaders credentials = SipHeaders.builder()
+                .copy("Authorization", invite.headers())
+                .copy("Proxy-Authorization", invite.headers())
+                .build();
+        return build("ACK", invite.cSeq().number(), credentials, SipMessage.noBody());
     }
 
     /// Loose routing if the first router knows it, else the exchange of Request-URI and route that strict

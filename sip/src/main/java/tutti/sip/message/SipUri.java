@@ -115,6 +115,34 @@ public final class SipUri {
         return headers;
     }
 
+    /// The value of the header `name` after `?`, its escapes undone; empty if it is not there, or badly escaped.
+    public Optional<String> header(String name) {
+        int start = 0;
+        while (start < headers.length()) {
+            int end = indexOfAny(headers, "&", start);
+            int equals = indexOfAny(headers, "=", start);
+            if (equals < end && headers.substring(start, equals).equalsIgnoreCase(name)) {
+                return UriEscapes.unescape(headers.substring(equals + 1, end));
+            }
+            start = end + 1;
+        }
+        return Optional.empty();
+    }
+
+    /// This URI with a header more, as a Refer-To may carry it (RFC 3515 §2.1).
+    public SipUri withHeader(String name, String value) {
+        String separator = headers.isEmpty() ? "?" : "&";
+        return parse(text + separator + name + "=" + UriEscapes.escapeHeader(value))
+                .orElseThrow();
+    }
+
+    /// This URI as a Request-URI may be: without headers (RFC 3261 §19.1.5).
+    public SipUri withoutHeaders() {
+        return headers.isEmpty()
+                ? this
+                : parse(text.substring(0, text.length() - headers.length() - 1)).orElseThrow();
+    }
+
     private static int indexOfAny(String text, String wanted, int start) {
         for (int i = start; i < text.length(); i++) {
             if (wanted.indexOf(text.charAt(i)) >= 0) {

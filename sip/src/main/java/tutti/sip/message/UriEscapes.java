@@ -8,6 +8,7 @@ import java.util.Optional;
 /// `%41` and back. Source: RFC 3261 §19.1.2.
 final class UriEscapes {
     private static final String USER_UNESCAPED = "-_.!~*'()&=+$,;?/";
+    private static final String HEADER_UNESCAPED = "-_.!~*'()";
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private UriEscapes() {}
@@ -36,10 +37,19 @@ final class UriEscapes {
     }
 
     static String escapeUser(String user) {
-        StringBuilder escaped = new StringBuilder(user.length());
-        for (byte b : user.getBytes(StandardCharsets.UTF_8)) {
+        return escape(user, USER_UNESCAPED);
+    }
+
+    /// The value of a header in a URI: nothing in it ends it.
+    static String escapeHeader(String value) {
+        return escape(value, HEADER_UNESCAPED);
+    }
+
+    private static String escape(String text, String unescaped) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
-            if (TextCursor.isAlphanumeric(c) || USER_UNESCAPED.indexOf(c) >= 0) {
+            if (TextCursor.isAlphanumeric(c) || unescaped.indexOf(c) >= 0) {
                 escaped.append(c);
             } else {
                 escaped.append('%').append(HEX.toHexDigits(b));

@@ -149,6 +149,13 @@ public final class Transactions {
         }
     }
 
+    /// Sends the provisional response of `transaction` again, as a reliable one must be (RFC 3262 §3).
+    public void repeatProvisional(ServerTransaction transaction) {
+        if (!transaction.isAnswered()) {
+            transaction.sendAgain();
+        }
+    }
+
     /// The INVITE that a CANCEL means, if we have it (RFC 3261 §9.2).
     public Optional<ServerTransaction> inviteOf(ServerTransaction cancel) {
         return Optional.ofNullable(servers.get(cancel.key.ofInvite())).filter(invite -> invite != cancel);

@@ -40,6 +40,10 @@ public enum SipCounter {
     OUT_OF_ORDER,
     /// Early dialogs a forking proxy made beyond the limit per call.
     EARLY_DIALOG_LIMIT,
+    /// Provisional responses of ours left out because too many waited for a PRACK.
+    PROVISIONAL_LIMIT,
+    /// Transfers asked for while as many as allowed were under way in the same call.
+    REFERRAL_LIMIT,
     CALLS_RECEIVED,
     CALLS_MADE
 }
