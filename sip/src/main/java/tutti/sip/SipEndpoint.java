@@ -16,6 +16,9 @@ import tutti.sip.message.SipParser;
 import tutti.sip.message.SipRequest;
 import tutti.sip.message.SipResponse;
 import tutti.sip.message.SipUri;
+import tutti.sip.registration.Registration;
+import tutti.sip.registration.RegistrationListener;
+import tutti.sip.registration.RegistrationSettings;
 import tutti.sip.time.TimerQueue;
 import tutti.sip.transport.Flow;
 import tutti.sip.transport.SipCounter;
@@ -142,6 +145,15 @@ public final class SipEndpoint {
     public Call invite(Invitation invitation, CallListener listener, long nowNanos) {
         timers.advanceTo(nowNanos);
         return calls.invite(invitation, listener);
+    }
+
+    /// Keeps a name of ours registered at a provider over `flow`, until it is closed.
+    public Registration register(
+            RegistrationSettings registration, Flow flow, RegistrationListener listener, long nowNanos) {
+        timers.advanceTo(nowNanos);
+        Registration started = calls.registration(registration, flow, listener);
+        started.start(nowNanos);
+        return started;
     }
 
     /// How many dialogs there are, early and ending ones included.

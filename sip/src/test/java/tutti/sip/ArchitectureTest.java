@@ -90,6 +90,15 @@ class ArchitectureTest {
                 "tutti.sip.message",
                 "tutti.sip.transport",
                 "tutti.sip.time");
+        mayOnlyUse("tutti.sip.auth", "tutti.sip.auth", "tutti.sip.message", "tutti.sip.transport");
+        mayOnlyUse(
+                "tutti.sip.registration",
+                "tutti.sip.registration",
+                "tutti.sip.auth",
+                "tutti.sip.message",
+                "tutti.sip.transport",
+                "tutti.sip.time",
+                "tutti.sip.transaction");
         mayOnlyUse("tutti.sip.dialog", "tutti.sip.dialog", "tutti.sip.message", "tutti.sip.transport");
         noClasses()
                 .that()

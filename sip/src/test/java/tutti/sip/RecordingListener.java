@@ -8,6 +8,8 @@ import java.util.function.BiConsumer;
 import tutti.sip.call.Call;
 import tutti.sip.call.CallListener;
 import tutti.sip.call.EndReason;
+import tutti.sip.call.Referral;
+import tutti.sip.call.TransferProgress;
 import tutti.sip.message.SipRequest;
 import tutti.sip.message.SipResponse;
 
@@ -21,6 +23,9 @@ final class RecordingListener implements CallListener {
     final List<SipRequest> requests = new ArrayList<>();
     BiConsumer<Call, SipRequest> onIncoming = (call, invite) -> {};
     BiConsumer<Call, SipRequest> onReoffer = (call, request) -> {};
+    BiConsumer<Call, Referral> onTransfer = (call, referral) -> {};
+    final List<Referral> referrals = new ArrayList<>();
+    boolean mayBeReplaced;
     Optional<SipResponse> lastResponse = Optional.empty();
 
     Call call() {
@@ -79,6 +84,23 @@ final class RecordingListener implements CallListener {
     public void info(Call call, SipRequest info) {
         requests.add(info);
         note("info");
+    }
+
+    @Override
+    public void transferRequested(Call call, Referral referral) {
+        referrals.add(referral);
+        note("transferRequested " + referral.referTo().uri());
+        onTransfer.accept(call, referral);
+    }
+
+    @Override
+    public void transferProgress(Call call, TransferProgress progress) {
+        note("transferProgress " + progress.status() + (progress.finished() ? " finished" : ""));
+    }
+
+    @Override
+    public boolean mayBeReplaced(Call call, SipRequest invite, String authenticatedUser) {
+        return mayBeReplaced;
     }
 
     @Override

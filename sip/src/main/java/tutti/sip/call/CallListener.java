@@ -44,6 +44,24 @@ public interface CallListener {
     /// An INFO arrived; it is answered 200 by itself. Its body is empty or of a type the settings name.
     default void info(Call call, SipRequest info) {}
 
+    /// The peer asks that we call somebody else for him (REFER). Unless overridden he is declined with 603. To
+    /// decide: [Referral#accept] or [Referral#decline], at once or within the time a re-offer has.
+    default void transferRequested(Call call, Referral referral) {
+        referral.decline(603, call.nowNanos());
+    }
+
+    /// What comes of [Call#refer]. With the last word, [TransferProgress#finished], the call still stands.
+    default void transferProgress(Call call, TransferProgress progress) {}
+
+    /// Whether `invite` may take this call's place (RFC 3891): who knows the names of its dialog has seen its
+    /// messages, but need not be the peer. If so, [#incoming] brings a call with [Call#replaced]. Unless
+    /// overridden it may not.
+    ///
+    /// @param authenticatedUser as in [Call#authenticatedUser]
+    default boolean mayBeReplaced(Call call, SipRequest invite, String authenticatedUser) {
+        return false;
+    }
+
     /// A provisional response other than 100 to our INVITE, each once. With a body it is early media; the To tag
     /// tells the phones apart that a proxy rings (RFC 3960).
     default void progress(Call call, SipResponse response) {}

@@ -13,15 +13,17 @@ import tutti.sip.transport.SipCounter;
 /// What the peer does inside a call's dialog, the wait for his ACKs, and the goodbye.
 final class CallSession {
     private final CallContext context;
-    private final Call call;
+    private final CallLife call;
     private final CallListener listener;
     private final OwnRequests own;
+    private final Transfers transfers;
     private final PeerReoffer peerReoffer;
     private Optional<Dialog> dialog = Optional.empty();
     private Optional<UnacknowledgedAnswer> unacknowledged = Optional.empty();
     private boolean confirmed;
 
-    CallSession(CallContext context, Call call, CallListener listener, OwnRequests own) {
+    CallSession(CallContext context, CallLife call, CallListener listener, OwnRequests own, Transfers transfers) {
+        this.transfers = transfers;
         this.context = context;
         this.call = call;
         this.listener = listener;
@@ -84,10 +86,12 @@ final class CallSession {
             case "INVITE", "UPDATE" -> onReoffer(transaction, found.get());
             case "INFO" -> {
                 context.replies().confirm(transaction, "");
-                listener.info(call, request);
+                listener.info(call.handle(), request);
             }
             case "OPTIONS" -> context.replies().capabilities(transaction, "");
             case "PRACK" -> call.prack(transaction);
+            case "REFER" -> transfers.onRefer(transaction);
+            case "NOTIFY" -> transfers.onNotify(transaction);
             default -> refuse(transaction, Refusal.of(405, "Allow", Capabilities.ALLOW));
         }
     }
@@ -129,7 +133,7 @@ final class CallSession {
             refuse(transaction, tooShort.get());
         } else {
             peerReoffer.hold(transaction);
-            listener.reoffered(call, request);
+            listener.reoffered(call.handle(), request);
         }
     }
 
@@ -183,7 +187,7 @@ final class CallSession {
             sayGoodbye();
         } else if (call.state() != CallState.ENDED) {
             call.confirmed();
-            listener.acknowledged(call, ack);
+            listener.acknowledged(call.handle(), ack);
         }
     }
 

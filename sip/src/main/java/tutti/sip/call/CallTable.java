@@ -10,10 +10,10 @@ import tutti.sip.transport.Flow;
 
 /// Which call a dialog belongs to, and how many calls there are.
 final class CallTable {
-    private final Map<DialogId, Call> byDialog = new HashMap<>();
+    private final Map<DialogId, CallLife> byDialog = new HashMap<>();
     private int calls;
 
-    void put(DialogId id, Call call) {
+    void put(DialogId id, CallLife call) {
         byDialog.put(id, call);
     }
 
@@ -21,7 +21,7 @@ final class CallTable {
         byDialog.remove(id);
     }
 
-    Optional<Call> find(DialogId id) {
+    Optional<CallLife> find(DialogId id) {
         return Optional.ofNullable(byDialog.get(id));
     }
 
@@ -42,9 +42,9 @@ final class CallTable {
     }
 
     /// A copy: telling a call about its flow may take it out of the table.
-    List<Call> on(Flow flow) {
-        List<Call> found = new ArrayList<>();
-        for (Call call : byDialog.values()) {
+    List<CallLife> on(Flow flow) {
+        List<CallLife> found = new ArrayList<>();
+        for (CallLife call : byDialog.values()) {
             if (call.isOn(flow)) {
                 found.add(call);
             }

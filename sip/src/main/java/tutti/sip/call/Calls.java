@@ -10,6 +10,9 @@ import tutti.sip.message.NameAddress;
 import tutti.sip.message.SipHeaders;
 import tutti.sip.message.SipRequest;
 import tutti.sip.message.SipUri;
+import tutti.sip.registration.Registration;
+import tutti.sip.registration.RegistrationListener;
+import tutti.sip.registration.RegistrationSettings;
 import tutti.sip.time.TimerQueue;
 import tutti.sip.transaction.Identifiers;
 import tutti.sip.transaction.ServerTransaction;
@@ -29,6 +32,7 @@ import tutti.sip.transport.SipOutput;
 ///                                                                     ├─ To tag ──► the call of that dialog, or 481
 ///                                                                     ├─ INVITE ──► a new call, or 503
 ///                                                                     ├─ OPTIONS ─► 200
+///                                                                     ├─ REFER ───► 403: only who is in a call may ask
 ///                                                                     └─ else ────► 481
 /// ```
 /// Thread: the endpoint's. Source: RFC 3261 §8.2, §12.2.2.
@@ -101,9 +105,22 @@ public final class Calls implements TransactionUser {
         }
         SipRequest invite =
                 new SipRequest("INVITE", target, offer.describe(headers).build(), offer.bytes());
-        Call call = Call.outgoing(context, callListener, invite, invitation);
+        CallLife call = CallLife.outgoing(context, callListener, invite, invitation);
         call.start();
-        return call;
+        return call.handle();
+    }
+
+    /// A registration whose Contact is ours for calls over `flow`; not started.
+    public Registration registration(RegistrationSettings settings, Flow flow, RegistrationListener changes) {
+        return new Registration(
+                settings,
+                transactions,
+                context.timers(),
+                context.identifiers(),
+                flow,
+                context.replies().address(settings.addressOfRecord().user(), flow),
+                context.settings().product(),
+                changes);
     }
 
     /// Who may ask is asked first (RFC 3261 §8.2), before it is told what we can and what there is; but not about
@@ -148,6 +165,7 @@ public final class Calls implements TransactionUser {
             case "OPTIONS" ->
                 context.replies()
                         .capabilities(transaction, context.identifiers().tag());
+            case "REFER" -> refuse(transaction, Refusal.of(403));
             default -> refuseUnknown(transaction);
         }
     }
@@ -166,10 +184,22 @@ public final class Calls implements TransactionUser {
         } else if (tooShort.isPresent()) {
             refuse(transaction, tooShort.get());
         } else {
-            context.count(SipCounter.CALLS_RECEIVED);
-            Call call = Call.incoming(context, listener, transaction, user);
-            listener.incoming(call, transaction.request());
+            onAcceptable(transaction, user);
         }
+    }
+
+    private void onAcceptable(ServerTransaction transaction, String user) {
+        switch (Takeover.of(transaction.request(), context.table(), user)) {
+            case Takeover.Refused(Refusal refusal) -> refuse(transaction, refusal);
+            case Takeover.None none -> begin(transaction, new CallLife.Caller(user, Optional.empty()));
+            case Takeover.Of(CallLife replaced) -> begin(transaction, new CallLife.Caller(user, Optional.of(replaced)));
+        }
+    }
+
+    private void begin(ServerTransaction transaction, CallLife.Caller caller) {
+        context.count(SipCounter.CALLS_RECEIVED);
+        CallLife call = CallLife.incoming(context, listener, transaction, caller);
+        listener.incoming(call.handle(), transaction.request());
     }
 
     /// 200 with the To tag of the INVITE's own answer, 487 to the INVITE if it was not answered yet (§9.2).
@@ -195,8 +225,8 @@ public final class Calls implements TransactionUser {
     /// A connection is gone: calls on it go on without it, what waited on it fails.
     public void flowClosed(Flow flow) {
         if (flow.isReliable()) {
-            List<Call> affected = context.table().on(flow);
-            affected.forEach(Call::loseFlow);
+            List<CallLife> affected = context.table().on(flow);
+            affected.forEach(CallLife::loseFlow);
         }
         transactions.flowFailed(flow);
     }

@@ -32,11 +32,11 @@ final class EarlyDialogs {
     }
 
     private final CallContext context;
-    private final Call call;
+    private final CallLife call;
     private final DigestClient digest;
     private final Map<String, Early> byTag = new HashMap<>();
 
-    EarlyDialogs(CallContext context, Call call, DigestClient digest) {
+    EarlyDialogs(CallContext context, CallLife call, DigestClient digest) {
         this.context = context;
         this.call = call;
         this.digest = digest;

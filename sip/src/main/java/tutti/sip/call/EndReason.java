@@ -6,6 +6,8 @@ public enum EndReason {
     HUNG_UP,
     /// The peer hung up.
     BYE_RECEIVED,
+    /// Another call has taken its place (RFC 3891).
+    REPLACED,
     /// Nobody answered within the limit of the settings.
     UNANSWERED,
     /// The ACK for our 2xx did not come within 64·T1 (RFC 3261 §13.3.1.4).

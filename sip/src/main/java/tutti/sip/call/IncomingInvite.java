@@ -8,14 +8,14 @@ import tutti.sip.transaction.ServerTransaction;
 /// The INVITE that made an incoming call, while it waits for our answer.
 final class IncomingInvite implements ServerTransaction.Watcher {
     private final CallContext context;
-    private final Call call;
+    private final CallLife call;
     private final ServerTransaction transaction;
     private final String localTag;
     private final boolean isReliable;
     private final ReliableResponses reliable;
     private final Timer limit;
 
-    IncomingInvite(CallContext context, Call call, ServerTransaction transaction, String localTag) {
+    IncomingInvite(CallContext context, CallLife call, ServerTransaction transaction, String localTag) {
         this.context = context;
         this.call = call;
         this.transaction = transaction;

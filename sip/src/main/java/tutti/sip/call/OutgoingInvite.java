@@ -26,7 +26,7 @@ import tutti.sip.transport.SipCounter;
 /// Source: RFC 3261 §8.1.3.4, §13.2, §22.2; RFC 4028 §7.3 (422).
 final class OutgoingInvite implements ResponseHandler {
     private final CallContext context;
-    private final Call call;
+    private final CallLife call;
     private final Flow flow;
     private final DigestClient digest;
     private final EarlyDialogs early;
@@ -39,7 +39,7 @@ final class OutgoingInvite implements ResponseHandler {
     private boolean givenUp;
     private boolean finished;
 
-    OutgoingInvite(CallContext context, Call call, SipRequest invite, Invitation invitation, DigestClient digest) {
+    OutgoingInvite(CallContext context, CallLife call, SipRequest invite, Invitation invitation, DigestClient digest) {
         this.context = context;
         this.call = call;
         this.invite = invite;

@@ -17,7 +17,7 @@ import tutti.sip.transport.Flow;
 /// What we ask of the peer inside a call: changes of the session, the refreshes of its timer, INFO.
 final class OwnRequests implements OwnReoffer.Requester, SessionTimer.Session {
     private final CallContext context;
-    private final Call call;
+    private final CallLife call;
     private final CallListener listener;
     private final DigestClient digest;
     private final String contactUser;
@@ -30,7 +30,7 @@ final class OwnRequests implements OwnReoffer.Requester, SessionTimer.Session {
 
     OwnRequests(
             CallContext context,
-            Call call,
+            CallLife call,
             CallListener listener,
             DigestClient digest,
             boolean ownsCallId,
@@ -152,7 +152,7 @@ final class OwnRequests implements OwnReoffer.Requester, SessionTimer.Session {
         lastBody = proposed;
         sessionTimer.answered(response);
         if (!wasRefresh || response.cSeq().method().equals("INVITE")) {
-            listener.reofferAnswered(call, response);
+            listener.reofferAnswered(call.handle(), response);
         }
     }
 
@@ -168,7 +168,7 @@ final class OwnRequests implements OwnReoffer.Requester, SessionTimer.Session {
                     .collect(Collectors.toUnmodifiableSet());
             sessionTimer.refreshFailed();
         } else {
-            listener.reofferRejected(call, response);
+            listener.reofferRejected(call.handle(), response);
         }
     }
 

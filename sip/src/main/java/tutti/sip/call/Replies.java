@@ -84,13 +84,19 @@ final class Replies {
 
     /// Our Contact for a call to or from `user` over `flow`.
     String contact(String user, Flow flow) {
+        NameAddress address = address(user, flow);
+        Parameters parameters = settings.contact().parameters();
+        return new NameAddress("", address.uri(), parameters).toString();
+    }
+
+    /// The same without what it says about calls.
+    NameAddress address(String user, Flow flow) {
         SipUri plain =
                 SipUri.of(user, settings.contact().host(), settings.contact().port());
         SipUri uri = flow.transport() == Transport.UDP
                 ? plain
                 : SipUri.parse(plain + ";transport=tcp").orElse(plain);
-        Parameters parameters = settings.contact().parameters();
-        return new NameAddress("", uri, parameters).toString();
+        return NameAddress.of(uri);
     }
 
     /// What every session-making request of ours carries besides its dialog's headers.
