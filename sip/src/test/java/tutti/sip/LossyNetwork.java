@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import tutti.sip.auth.RequestAuthority;
 import tutti.sip.call.CallListener;
+import tutti.sip.call.ReliableProvisionals;
 import tutti.sip.transport.Flow;
 
 /// Endpoints joined by a network that drops, doubles, delays and reorders datagrams, in virtual time. One seed,
@@ -45,8 +47,14 @@ final class LossyNetwork {
     }
 
     SipEndpoint join(int last, CallListener listener) {
-        SipSettings settings = SipSettings.standard("192.0.2." + last, 5060, "tutti/test");
-        SipEndpoint endpoint = new SipEndpoint(settings, random.split(), this::send, listener);
+        return join(last, listener, ReliableProvisionals.WHERE_REQUIRED, RequestAuthority.EVERYBODY);
+    }
+
+    SipEndpoint join(int last, CallListener listener, ReliableProvisionals provisionals, RequestAuthority authority) {
+        SipSettings standard = SipSettings.standard("192.0.2." + last, 5060, "tutti/test");
+        SipSettings settings =
+                new SipSettings(standard.transactions(), standard.calls().withProvisionals(provisionals));
+        SipEndpoint endpoint = new SipEndpoint(settings, random.split(), this::send, listener, authority);
         endpoints.put(address(last), endpoint);
         return endpoint;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import tutti.sip.auth.Credentials;
 import tutti.sip.call.Call;
 import tutti.sip.message.Mutation;
 import tutti.sip.message.SipMessage;
@@ -27,6 +28,7 @@ class MutationPropertyTest {
             SplittableRandom random = new SplittableRandom(SEED + round);
             Rig rig = new Rig();
             rig.listener.onIncoming = (call, invite) -> answer(call, random);
+            rig.listener.onTransfer = (call, referral) -> referral.accept(call.nowNanos());
             rig.listener.onReoffer = (call, request) -> call.answerReoffer(Rig.ANSWER, Rig.SDP, call.nowNanos());
             List<byte[]> originals = originals(rig);
             for (int i = 0; i < MESSAGES_PER_RIG; i++) {
@@ -59,6 +61,21 @@ class MutationPropertyTest {
         assertThat(calls).as("damaged or not, many made a call").isGreaterThan(1_000);
     }
 
+    /// What PRACK, REFER, NOTIFY and a takeover need; others do not mind it.
+    private static final String MORE = """
+            RAck: 1 1 INVITE
+            Event: refer
+            Subscription-State: active
+            Refer-To: <sip:carol@192.0.2.3?Replaces=a%3Bto-tag%3Db%3Bfrom-tag%3Dc>
+            """;
+
+    private static final String FROM_PEER = """
+            Min-SE: 2000
+            Require: 100rel
+            RSeq: 1
+            WWW-Authenticate: Digest realm="r",nonce="n",qop="auth"
+            """;
+
     private static void answer(Call call, SplittableRandom random) {
         switch (random.nextInt(4)) {
             case 0 -> call.ring(call.nowNanos());
@@ -73,11 +90,16 @@ class MutationPropertyTest {
         for (int i = 0; i < 60; i++) {
             originals.add(bytes(Rig.invite().replace("call-1", "call-x" + i).replace("bKinv", "bKinv" + i)));
         }
+        originals.add(bytes(Rig.invite("Require: 100rel\nReplaces: call-1;to-tag=a;from-tag=alice\n")
+                .replace("Call-ID: call-1", "Call-ID: call-rel")
+                .replace("bKinv", "bKrel")));
         originals.add(bytes(Rig.request("CANCEL", 1, "inv", "<sip:room@192.0.2.1>", "", "")));
-        Call call = rig.invitePeer();
+        Call call = rig.invite(Rig.invitation()
+                .with(Credentials.ofPassword("r", "user", "tiger"))
+                .followingRedirects(2));
         rig.listener.calls.add(call);
-        for (int status : new int[] {100, 180, 200, 422, 486, 491, 500}) {
-            originals.add(bytes(Rig.response(rig.lastRequest(), status, "bob", "Min-SE: 2000\n", "v=0")));
+        for (int status : new int[] {100, 180, 183, 200, 302, 401, 422, 486, 491, 500}) {
+            originals.add(bytes(Rig.response(rig.lastRequest(), status, "bob", FROM_PEER, "v=0")));
         }
         return originals;
     }
@@ -93,9 +115,9 @@ class MutationPropertyTest {
             }
             String to = message.headers().first("To").orElseThrow();
             int number = originals.size();
-            for (String method : List.of("ACK", "INVITE", "UPDATE", "INFO", "OPTIONS", "BYE")) {
+            for (String method : List.of("ACK", "INVITE", "UPDATE", "INFO", "PRACK", "REFER", "NOTIFY", "BYE")) {
                 long cSeq = method.equals("ACK") ? message.cSeq().number() : number;
-                String request = Rig.request(method, cSeq, method + number, to, "", "v=0");
+                String request = Rig.request(method, cSeq, method + number, to, MORE, "v=0");
                 originals.add(bytes(request.replace("Call-ID: call-1\n", "Call-ID: " + message.callId() + "\n")));
             }
         }

@@ -170,10 +170,6 @@ final class CallLife {
         session.onAck(ack, from);
     }
 
-    void loseFlow() {
-        session.dialog().ifPresent(Dialog::loseFlow);
-    }
-
     void prack(ServerTransaction transaction) {
         if (incoming.isEmpty()) {
             context.replies().refuse(transaction, Refusal.of(481), "");
@@ -216,10 +212,6 @@ final class CallLife {
         if (tell) {
             listener.rejected(handle, response);
         }
-    }
-
-    boolean raiseSessionInterval(SipResponse tooSmall) {
-        return own.raiseSessionInterval(tooSmall);
     }
 
     /// The INVITE to send when one was refused that may be mended: a new request of the same call.

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import tutti.sip.auth.Admission;
 import tutti.sip.auth.RequestAuthority;
+import tutti.sip.dialog.Dialog;
 import tutti.sip.dialog.DialogId;
 import tutti.sip.message.NameAddress;
 import tutti.sip.message.SipHeaders;
@@ -226,7 +227,7 @@ public final class Calls implements TransactionUser {
     public void flowClosed(Flow flow) {
         if (flow.isReliable()) {
             List<CallLife> affected = context.table().on(flow);
-            affected.forEach(CallLife::loseFlow);
+            affected.forEach(call -> call.session().dialog().ifPresent(Dialog::loseFlow));
         }
         transactions.flowFailed(flow);
     }

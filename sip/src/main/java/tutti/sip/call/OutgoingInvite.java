@@ -101,7 +101,7 @@ final class OutgoingInvite implements ResponseHandler {
         if (!limit.isRunning()) {
             return false;
         }
-        if (response.status() == 422 && call.raiseSessionInterval(response)) {
+        if (response.status() == 422 && call.own().raiseSessionInterval(response)) {
             sendAgain(invite.uri());
             return true;
         }

@@ -132,15 +132,18 @@ public final class SipUri {
     /// This URI with a header more, as a Refer-To may carry it (RFC 3515 §2.1).
     public SipUri withHeader(String name, String value) {
         String separator = headers.isEmpty() ? "?" : "&";
-        return parse(text + separator + name + "=" + UriEscapes.escapeHeader(value))
+        return parse((headers.isEmpty() ? plain() : text) + separator + name + "=" + UriEscapes.escapeHeader(value))
                 .orElseThrow();
     }
 
     /// This URI as a Request-URI may be: without headers (RFC 3261 §19.1.5).
     public SipUri withoutHeaders() {
-        return headers.isEmpty()
-                ? this
-                : parse(text.substring(0, text.length() - headers.length() - 1)).orElseThrow();
+        return plain().equals(text) ? this : parse(plain()).orElseThrow();
+    }
+
+    private String plain() {
+        int end = text.length() - headers.length();
+        return isSip() && text.charAt(end - 1) == '?' ? text.substring(0, end - 1) : text;
     }
 
     private static int indexOfAny(String text, String wanted, int start) {
