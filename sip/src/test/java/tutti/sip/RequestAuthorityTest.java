@@ -38,7 +38,8 @@ class RequestAuthorityTest {
                 challenge.headers(),
                 SipMessage.noBody());
         assertThat(phone.learn(asked, challenge, Rig.UDP, Rig.UDP)).isTrue();
-        String value = phone.authorize(asked).headers().first("Authorization").orElseThrow();
+        String value =
+                phone.authorize(asked, Rig.UDP).headers().first("Authorization").orElseThrow();
         return "Authorization: " + value + "\n";
     }
 

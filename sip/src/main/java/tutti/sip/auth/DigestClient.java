@@ -52,12 +52,16 @@ public final class DigestClient {
         }
     }
 
-    /// `request` with an answer for every realm that has asked so far, in place of what it had.
-    public SipRequest authorize(SipRequest request) {
+    /// `request` with an answer for every realm that has asked so far, in place of what it had; but only for those
+    /// that asked from where `flow` goes.
+    public SipRequest authorize(SipRequest request, Flow flow) {
         SipHeaders.Builder headers = request.headers().toBuilder();
         boolean changed = false;
         for (Asker asker : Asker.values()) {
             for (DigestSession session : of(asker)) {
+                if (!session.isAskedBy(flow)) {
+                    continue;
+                }
                 headers =
                         changed ? headers : headers.remove(Asker.SERVER.answer).remove(Asker.PROXY.answer);
                 headers.add(asker.answer, session.answer(request, clientNonces.get()));
@@ -79,7 +83,7 @@ public final class DigestClient {
         for (Asker asker : Asker.values()) {
             for (Credentials own : credentials) {
                 Optional<Challenge> strongest = strongest(response, asker, own);
-                if (strongest.isPresent() && !take(asker, own, strongest.get(), refused)) {
+                if (strongest.isPresent() && !take(asker, own, strongest.get(), refused, sentOver)) {
                     return false;
                 }
                 learned |= strongest.isPresent();
@@ -105,7 +109,7 @@ public final class DigestClient {
 
     /// False if the peer has just seen an answer to a nonce of his and wants another one, without saying that
     /// the nonce was too old: then the password is wrong.
-    private boolean take(Asker asker, Credentials own, Challenge challenge, SipRequest refused) {
+    private boolean take(Asker asker, Credentials own, Challenge challenge, SipRequest refused, Flow flow) {
         List<DigestSession> known = of(asker);
         Optional<DigestSession> before =
                 known.stream().filter(session -> session.isFor(own.realm())).findFirst();
@@ -121,7 +125,7 @@ public final class DigestClient {
         }
         before.ifPresent(known::remove);
         Optional<String> ha1 = own.ha1(challenge.algorithm());
-        ha1.ifPresent(hash -> known.add(new DigestSession(own.user(), hash, challenge)));
+        ha1.ifPresent(hash -> known.add(new DigestSession(own.user(), hash, challenge, flow)));
         if (ha1.isPresent()) {
             known.getLast().staleBefore(stale);
         }

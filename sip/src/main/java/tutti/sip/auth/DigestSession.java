@@ -1,17 +1,21 @@
 package tutti.sip.auth;
 
+import java.net.InetAddress;
 import tutti.sip.message.AuthenticationFields;
 import tutti.sip.message.SipRequest;
+import tutti.sip.transport.Flow;
 
 /// One realm's latest challenge, and how often it was answered.
 final class DigestSession {
     private final String user;
     private final String ha1;
     private final Challenge challenge;
+    private final InetAddress asker;
     private long answers;
     private int staleBefore;
 
-    DigestSession(String user, String ha1, Challenge challenge) {
+    DigestSession(String user, String ha1, Challenge challenge, Flow asker) {
+        this.asker = asker.remote().getAddress();
         this.user = user;
         this.ha1 = ha1;
         this.challenge = challenge;
@@ -19,6 +23,10 @@ final class DigestSession {
 
     boolean isFor(String realm) {
         return challenge.realm().equals(realm);
+    }
+
+    boolean isAskedBy(Flow flow) {
+        return asker.equals(flow.remote().getAddress());
     }
 
     boolean hasNonce(String nonce) {

@@ -37,12 +37,12 @@ final class DialogRequest implements ResponseHandler {
         this.headers = body.describe(more.toBuilder()).build();
         this.body = body;
         this.handler = handler;
-        this.request = next();
         this.flow = route();
+        this.request = next();
     }
 
     private SipRequest next() {
-        return digest.authorize(dialog.request(method, headers, body.bytes()));
+        return digest.authorize(dialog.request(method, headers, body.bytes()), flow);
     }
 
     private Flow route() {
@@ -62,8 +62,8 @@ final class DialogRequest implements ResponseHandler {
     public void onResponse(SipResponse response, Flow from) {
         if (digest.learn(request, response, flow, from)) {
             context.count(SipCounter.CHALLENGES_ANSWERED);
-            request = next();
             flow = route();
+            request = next();
             send();
         } else {
             handler.onResponse(response, from);

@@ -130,7 +130,7 @@ final class OutgoingInvite implements ResponseHandler {
 
     private void sendAgain(SipUri target) {
         early.clear();
-        invite = digest.authorize(call.inviteAgain(invite, target));
+        invite = digest.authorize(call.inviteAgain(invite, target), flow);
         send();
     }
 

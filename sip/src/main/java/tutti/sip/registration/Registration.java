@@ -145,7 +145,7 @@ public final class Registration {
                 .add("User-Agent", product)
                 .build();
         SipRequest plain = new SipRequest("REGISTER", settings.registrar(), headers, SipMessage.noBody());
-        SipRequest request = digest.authorize(plain);
+        SipRequest request = digest.authorize(plain, flow);
         transactions.send(request, flow, new Answer(request, flow, seconds));
     }
 

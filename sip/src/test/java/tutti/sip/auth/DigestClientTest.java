@@ -68,7 +68,7 @@ class DigestClientTest {
                                 challenge("example.org", "MD5", "n", ", qop=\"auth\""),
                                 challenge("example.org", "SHA-256", "n", ", qop=\"auth,auth-int\", opaque=\"o\""))))
                 .isTrue();
-        AuthenticationFields answer = answer(client.authorize(INVITE), "Authorization");
+        AuthenticationFields answer = answer(client.authorize(INVITE, FLOW), "Authorization");
         assertThat(answer.text("algorithm")).isEqualTo("SHA-256");
         assertThat(answer.text("opaque")).isEqualTo("o");
         assertThat(answer.text("qop")).isEqualTo("auth");
@@ -84,7 +84,7 @@ class DigestClientTest {
     void answersAProxyInItsOwnHeader() { // RFC 3261 §22.3
         assertThat(learns(INVITE, response(407, challenge("example.org", "MD5", "n", ""))))
                 .isTrue();
-        SipRequest again = client.authorize(INVITE);
+        SipRequest again = client.authorize(INVITE, FLOW);
         assertThat(again.headers().has("Authorization")).isFalse();
         AuthenticationFields answer = answer(again, "Proxy-Authorization");
         assertThat(answer.get("nc")).as("RFC 2069: no qop").isEmpty();
@@ -97,13 +97,19 @@ class DigestClientTest {
     void answersOnlyRealmsItKnows() { // RFC 3261 §22.1: credentials are for a realm
         assertThat(learns(INVITE, response(401, challenge("elsewhere", "MD5", "n", ""))))
                 .isFalse();
-        assertThat(client.authorize(INVITE)).isSameAs(INVITE);
+        assertThat(client.authorize(INVITE, FLOW)).isSameAs(INVITE);
     }
 
     @Test
     void answersOnlyTheAddressItAsked() { // whoever else wants a digest wants to crack it
         SipResponse challenge = response(401, challenge("example.org", "MD5", "n", ""));
         assertThat(client.learn(INVITE, challenge, FLOW, flow("192.0.2.66"))).isFalse();
+    }
+
+    @Test
+    void showsAnAnswerUnaskedOnlyWhereItWasAskedFor() { // RFC 3261 §22.3: to the server that challenged
+        learns(INVITE, response(401, challenge("example.org", "MD5", "n", "")));
+        assertThat(client.authorize(INVITE, flow("192.0.2.66"))).isSameAs(INVITE);
     }
 
     @Test
@@ -130,7 +136,7 @@ class DigestClientTest {
     @Test
     void givesUpWhenItsAnswerIsRefused() { // RFC 3261 §22.2: not the same credentials again
         learns(INVITE, response(401, challenge("example.org", "MD5", "n1", "")));
-        SipRequest again = client.authorize(INVITE);
+        SipRequest again = client.authorize(INVITE, FLOW);
         assertThat(learns(again, response(401, challenge("example.org", "MD5", "n2", ""))))
                 .isFalse();
         assertThat(learns(again, response(401, challenge("example.org", "MD5", "n1", ", stale=true"))))
@@ -143,7 +149,7 @@ class DigestClientTest {
         learns(INVITE, response(401, challenge("example.org", "MD5", "n0", "")));
         int answered = 0;
         for (int i = 1; i < 10; i++) {
-            SipRequest again = client.authorize(INVITE);
+            SipRequest again = client.authorize(INVITE, FLOW);
             if (!learns(again, response(401, challenge("example.org", "MD5", "n" + i, ", stale=true")))) {
                 break;
             }
@@ -155,14 +161,16 @@ class DigestClientTest {
     @Test
     void showsItsAnswerUnaskedFromThenOnAndCounts() { // RFC 3261 §22.3, RFC 7616 §3.6
         learns(INVITE, response(401, challenge("example.org", "MD5", "n", ", qop=\"auth\"")));
-        client.authorize(INVITE);
-        SipRequest second = client.authorize(INVITE);
+        client.authorize(INVITE, FLOW);
+        SipRequest second = client.authorize(INVITE, FLOW);
         assertThat(answer(second, "Authorization").text("nc")).isEqualTo("00000002");
         assertThat(learns(second, response(401, challenge("example.org", "MD5", "n2", ", qop=\"auth\""))))
                 .as("a nonce that was good once may have been replaced")
                 .isTrue();
-        assertThat(answer(client.authorize(second), "Authorization").text("nc")).isEqualTo("00000001");
-        assertThat(client.authorize(second).headers().all("Authorization")).hasSize(1);
+        assertThat(answer(client.authorize(second, FLOW), "Authorization").text("nc"))
+                .isEqualTo("00000001");
+        assertThat(client.authorize(second, FLOW).headers().all("Authorization"))
+                .hasSize(1);
     }
 
     @Test
