@@ -17,6 +17,8 @@ import tutti.server.call.CallJournal;
 import tutti.server.call.ConferenceView;
 import tutti.server.cli.Version;
 import tutti.server.codec.CodecCatalogue;
+import tutti.server.codec.OpusAvailability;
+import tutti.server.codec.OpusNatives;
 import tutti.server.config.PortRange;
 import tutti.server.config.ServerSettings;
 import tutti.server.http.HttpServer;
@@ -47,6 +49,7 @@ public final class TuttiServer implements AutoCloseable {
     private final MediaPorts ports;
     private final MediaLoop media;
     private final Rooms rooms;
+    private final OpusAvailability opus;
     private final CallControl calls;
     private final HttpServer http;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -65,8 +68,9 @@ public final class TuttiServer implements AutoCloseable {
             ports = mediaPorts(settings);
             media = new MediaLoop(new Engine().openProcessor());
             rooms = new Rooms(media.processor(), settings.limits().partiesPerRoom(), sip::execute);
+            opus = OpusNatives.find(settings.media().opus().library());
             calls = new CallControl(
-                    settings, settings.bind(), ports, media, CodecCatalogue.telephone(), rooms, journal);
+                    settings, settings.bind(), ports, media, CodecCatalogue.of(settings.media(), opus), rooms, journal);
             endpoint = new SipEndpoint(sipSettings(), new SecureRandom(), sip, calls);
             http = new HttpServer(settings, new ServerMetrics(this), this::conferences);
         } catch (StartException e) {

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import tutti.engine.EngineException;
 import tutti.rtp.sdp.Agreement;
 import tutti.rtp.sdp.LocalMedia;
+import tutti.rtp.sdp.LocalTerms;
 import tutti.rtp.sdp.OfferAnswer;
 import tutti.rtp.sdp.OfferOutcome;
 import tutti.rtp.sdp.Refusal;
@@ -133,7 +134,9 @@ public final class CallControl implements CallListener {
     private OfferAnswer negotiation(Call call, MediaPorts.Pair pair) {
         String host = localAddress.towards(call.flow().orElseThrow().remote()).getHostAddress();
         return new OfferAnswer(
-                codecs.offered(), new LocalMedia(host, pair.rtpPort(), pair.rtcpPort()), random.nextInt(1 << 30), 1);
+                LocalTerms.plain(codecs.offered(), new LocalMedia(host, pair.rtpPort(), pair.rtcpPort())),
+                random.nextInt(1 << 30),
+                1);
     }
 
     /// What we say about media in reply to a request: a description, or why there is none.
@@ -268,6 +271,7 @@ public final class CallControl implements CallListener {
                     case SESSION_EXPIRED -> "session timer ran out";
                     case TRANSACTION_TIMEOUT -> "the peer does not answer";
                     case DIALOG_UNKNOWN_TO_PEER -> "the peer knows of no call";
+                    case REPLACED -> "another call took its place";
                     case TRANSPORT_LOST -> "connection lost";
                 });
     }

@@ -3,12 +3,15 @@ package tutti.server.codec;
 /// What a peer asks of what is sent to him, and what his network asks.
 ///
 /// @param fmtp what he declares about the codec, "" for nothing
-/// @param lossPercent how much he loses lately: 0, or one of [#LOSS_STEPS_PERCENT]
+/// @param lossPercent how much he loses lately: 0, 5, 10 or 20
 public record EncodingWishes(String fmtp, int lossPercent) {
     public static final EncodingWishes NONE = new EncodingWishes("", 0);
 
     /// Few, so that listeners with alike networks share an encoder.
-    static final int[] LOSS_STEPS_PERCENT = {5, 10, 20};
+    private static final int[] LOSS_STEPS_PERCENT = {5, 10, 20};
+
+    /// The least of them.
+    static final int LOSS_LEAST_PERCENT = 5;
 
     /// Below this nothing is done about losses.
     private static final double LOSS_MIN_PERCENT = 2;

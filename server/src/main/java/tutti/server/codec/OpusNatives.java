@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.nio.file.Path;
+import java.util.Optional;
 import tutti.audio.opus.OpusLibrary;
 import tutti.audio.opus.OpusUnavailableException;
 
@@ -20,6 +21,22 @@ public final class OpusNatives {
         this.platform = platform;
         this.cache = cache;
         this.classes = classes;
+    }
+
+    /// The library in `file` if one is named, else that for this machine, or why there is none. Never fails.
+    public static OpusAvailability find(Optional<Path> file) {
+        return file.map(OpusNatives::named).orElseGet(OpusNatives::find);
+    }
+
+    @SuppressWarnings("restricted")
+    private static OpusAvailability named(Path file) {
+        try {
+            SymbolLookup symbols = SymbolLookup.libraryLookup(file, Arena.global());
+            return new OpusAvailability.Available(OpusLibrary.bind(symbols), file.toString());
+        } catch (OpusUnavailableException | RuntimeException e) {
+            return new OpusAvailability.Missing("Opus is not offered. The library named by media.opus.library, " + file
+                    + ", cannot be used: " + sentence(e) + ".");
+        }
     }
 
     /// The library for this machine, or why there is none. Never fails.

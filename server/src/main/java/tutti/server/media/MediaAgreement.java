@@ -35,13 +35,12 @@ public record MediaAgreement(
     public static MediaAgreement of(NegotiatedAudio audio, CodecCatalogue catalogue) {
         Map<Integer, AudioCodec> codecs = new HashMap<>();
         Map<Integer, Integer> telephoneEvents = new HashMap<>();
-        OptionalInt comfortNoise = OptionalInt.empty();
         for (Map.Entry<Integer, Codec> accepted : audio.acceptedPayloadTypes().entrySet()) {
             int payloadType = accepted.getKey();
             Codec codec = accepted.getValue();
             if (codec.isTelephoneEvent()) {
                 telephoneEvents.put(payloadType, codec.rtpClockHz());
-            } else {
+            } else if (codec.isSpeech()) {
                 catalogue.of(codec).ifPresent(known -> codecs.put(payloadType, known));
             }
         }
@@ -52,7 +51,7 @@ public record MediaAgreement(
                 audio.ptimeMillis(),
                 codecs,
                 telephoneEvents,
-                comfortNoise,
+                audio.comfortNoisePayloadType(),
                 address(audio.remoteRtp()),
                 address(audio.remoteRtcp()),
                 audio.rtcpMux(),
