@@ -5,14 +5,15 @@ package tutti.rtp.jitter;
 ///
 /// ```
 ///   media time of a packet's first sample (sender's clock, unknown constant)
-///   ├──── duration ────┼─ fastest ─┼──── jitter (97.5 %) ────┼─ slack 4 ms ─┤  required offset: no tick before it
-///                                                          ├──────── 0…20 ms: the next tick ────────┤  actual offset
+///   ├──── duration ────┼─ fastest ─┼──── jitter (97.5 %) ────┼─ slack ─┤  required offset: no tick before it
+///                                                           ├──────── 0…20 ms: the next tick ────────┤  actual offset
 /// ```
+/// The slack is what a packet waits at least: scheduling of sender and receiver is never exact. It covers the
+/// slowest of the last seconds and 1.5 ms more, but never more than 4 ms: against what is slower still, a frame
+/// is made up now and then. On a network as even as a clock it is 1.5 ms.
 final class DelayTarget {
-    /// What a packet waits at least on a quiet network: scheduling of sender and receiver is never exact.
-    static final long SLACK_NANOS = 4_000_000;
-    /// With less than this left, the next late packet is near: better stretched now than concealed then.
-    static final long SLACK_LEAST_NANOS = 2_000_000;
+    private static final long SLACK_LEAST_NANOS = 1_500_000;
+    private static final long SLACK_MOST_NANOS = 4_000_000;
     private static final long HYSTERESIS_NANOS = 2_000_000;
     private static final int HYSTERESIS_JITTER_SHARE = 6;
 
@@ -91,7 +92,8 @@ final class DelayTarget {
         }
         long ahead = offsets.smallestAheadNanos();
         long slack = offsets.smallestNanos() - targetOffsetNanos();
-        if (slack < SLACK_LEAST_NANOS - SLACK_NANOS) {
+        // With a third of it gone, the next late packet is near: better stretched now than concealed then.
+        if (slack < -slackNanos() / 3) {
             return Math.min(0, ahead - frameNanos);
         }
         long hysteresis = HYSTERESIS_NANOS + jitterNanos() / HYSTERESIS_JITTER_SHARE;
@@ -108,8 +110,13 @@ final class DelayTarget {
     }
 
     private long targetOffsetNanos() {
-        long slow = Math.min(transits.slowNanos(), transits.fastestNanos() + capNanos - frameNanos - SLACK_NANOS);
-        return slow + nanos(durationTicks) + SLACK_NANOS;
+        long slow = Math.min(transits.slowNanos(), transits.fastestNanos() + capNanos - frameNanos - SLACK_MOST_NANOS);
+        return slow + nanos(durationTicks) + slackNanos();
+    }
+
+    long slackNanos() {
+        long tail = transits.slowestNanos() - transits.slowNanos();
+        return Math.clamp(tail + SLACK_LEAST_NANOS, SLACK_LEAST_NANOS, SLACK_MOST_NANOS);
     }
 
     private void setDuration(int ticks) {

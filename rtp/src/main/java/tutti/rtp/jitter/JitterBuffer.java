@@ -16,8 +16,9 @@ package tutti.rtp.jitter;
 /// ```
 ///
 /// **Delay.** On a clean network a packet waits for the next tick and no longer. The wait is φ, or φ + 20 ms
-/// where φ is below a slack of 4 ms: uniform in 4…24 ms over all callers. With jitter, the slack is counted
-/// from the 97.5th percentile of recent transit times. Three things change the delay of a running stream: an
+/// where φ is below a slack of 1.5 ms: uniform in 1.5…21.5 ms over all callers. With jitter, the slack is counted
+/// from the 97.5th percentile of recent transit times, and grows to 4 ms. Three things change the delay of a running
+/// stream: an
 /// underrun whose packet comes after all makes it longer; [#excessNanos] asks the caller to time-scale; a
 /// talkspurt starts as soon as its own first packet allows.
 ///

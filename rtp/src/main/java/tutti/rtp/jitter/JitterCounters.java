@@ -17,7 +17,7 @@ final class JitterCounters {
     JitterBufferStatistics snapshot(DelayTarget target, long delayNanos) {
         return new JitterBufferStatistics(
                 delayNanos / 1e6,
-                (target.jitterNanos() + DelayTarget.SLACK_NANOS) / 1e6,
+                (target.jitterNanos() + target.slackNanos()) / 1e6,
                 target.jitterNanos() / 1e6,
                 accepted,
                 reordered,

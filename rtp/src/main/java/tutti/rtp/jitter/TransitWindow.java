@@ -60,8 +60,14 @@ final class TransitWindow {
         return slowNanos;
     }
 
+    /// The slowest of all that are remembered: what the 97.5 % leave out.
+    long slowestNanos() {
+        return slowest[0];
+    }
+
     void clear() {
         count = 0;
+        slowest[0] = 0;
         next = 0;
         sinceComputed = 0;
         fastestNanos = 0;

@@ -61,4 +61,16 @@ class NioPacketIoTest {
             assertThat(io.sendFailures()).isEqualTo(1);
         }
     }
+
+    @Test
+    void pollsAreFarApartUntilTheTickIsNear() {
+        long spacing = 4_000_000;
+        assertThat(NioPacketIo.pollDueNanos(0, 20_000_000, spacing)).isEqualTo(4_000_000);
+        assertThat(NioPacketIo.pollDueNanos(16_000_000, 20_000_000, spacing)).isEqualTo(17_000_000);
+        assertThat(NioPacketIo.pollDueNanos(17_100_000, 20_000_000, spacing)).isEqualTo(18_000_000);
+        assertThat(NioPacketIo.pollDueNanos(18_900_000, 20_000_000, spacing)).isEqualTo(20_000_000);
+        assertThat(NioPacketIo.pollDueNanos(19_900_000, 20_000_000, spacing)).isEqualTo(20_000_000);
+        // A spacing that is closer anyway stays.
+        assertThat(NioPacketIo.pollDueNanos(2_000_000, 20_000_000, 500_000)).isEqualTo(2_500_000);
+    }
 }

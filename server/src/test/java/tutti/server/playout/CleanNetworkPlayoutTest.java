@@ -30,14 +30,14 @@ class CleanNetworkPlayoutTest {
             delaysMillis[i] = call.addedDelayMillis(last, alignment.spokenAt[last]);
             assertThat(delaysMillis[i])
                     .as("phase %s ms", phaseMillis)
-                    .isCloseTo(phaseMillis < 4 ? phaseMillis + 20 : phaseMillis, within(0.01));
+                    .isCloseTo(phaseMillis < 1.5 ? phaseMillis + 20 : phaseMillis, within(0.01));
             assertThat(call.playout.delayMillis())
                     .as("what playout says of itself")
                     .isCloseTo(delaysMillis[i], within(0.01));
         }
         Arrays.sort(delaysMillis);
-        assertThat(delaysMillis[19]).as("median").isLessThanOrEqualTo(15);
-        assertThat(delaysMillis[38]).as("maximum").isLessThanOrEqualTo(25);
+        assertThat(delaysMillis[19]).as("median").isLessThanOrEqualTo(12);
+        assertThat(delaysMillis[38]).as("maximum").isLessThanOrEqualTo(22);
     }
 
     @ParameterizedTest
@@ -47,7 +47,11 @@ class CleanNetworkPlayoutTest {
             VirtualCall call = new VirtualCall(NOISE, phaseMillis, NetworkConditions.CLEAN.jitter(1), seed).run();
             Alignment alignment = new Alignment(call);
 
-            assertThat(alignment.identicalShare()).as("seed %d", seed).isGreaterThanOrEqualTo(0.998);
+            // Who comes just before the tick is stretched once by a frame, in up to eight pieces, before he is late.
+            assertThat(alignment.identicalShare()).as("seed %d", seed).isGreaterThanOrEqualTo(0.99);
+            assertThat(call.statistics().jitterBuffer().underruns())
+                    .as("seed %d", seed)
+                    .isLessThanOrEqualTo(1);
             assertThat(alignment.isInOrder()).as("seed %d", seed).isTrue();
             assertThat(call.statistics().jitterBuffer().skipped())
                     .as("seed %d", seed)
