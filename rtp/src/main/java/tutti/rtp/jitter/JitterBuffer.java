@@ -23,15 +23,15 @@ package tutti.rtp.jitter;
 /// talkspurt starts as soon as its own first packet allows.
 ///
 /// **Gaps.** Missing sequence numbers are loss. A timestamp gap between consecutive numbers is silence. Nothing
-/// at all for 60 ms is treated like silence, too, and what comes then starts afresh: at once if it is up to 120
+/// at all for 100 ms is treated like silence, too, and what comes then starts afresh: at once if it is up to 120
 /// ms late (its delay is then time-scaled away), at the newest packet possible if it is the backlog of a longer
 /// outage.
 ///
 /// ```
 ///            first packet that waited long enough (TALKSPURT)
 ///   WAITING ───────────────────────────────────────────────────► PLAYING   FRAME, LOST, EMPTY
-///   SILENCE ◄─────────────────────────────────────────────────── (EMPTY ≤ 60 ms)
-///   EARLY     silence packet · timestamp gap · 60 ms of nothing · jump of sequence or timestamp (RESET)
+///   SILENCE ◄─────────────────────────────────────────────────── (EMPTY ≤ 100 ms)
+///   EARLY     silence packet · timestamp gap · 100 ms of nothing · jump of sequence or timestamp (RESET)
 /// ```
 ///
 /// Thread: its owner's. Allocates nothing after construction. Nothing that arrives makes it throw.
@@ -74,7 +74,7 @@ public final class JitterBuffer {
         PLAYING
     }
 
-    private static final long HOLD_NANOS = 60_000_000;
+    private static final long HOLD_NANOS = 100_000_000;
     private static final long NEVER = Long.MIN_VALUE;
 
     private final int payloadBytesMax;

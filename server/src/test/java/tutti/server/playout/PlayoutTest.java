@@ -31,10 +31,11 @@ class PlayoutTest {
 
         assertThat(playout.pull(frame, 0, 160, 1_000_000_000)).isEqualTo(Playout.Frame.AUDIO);
         assertThat(playout.pull(frame, 0, 160, 1_020_000_000)).isEqualTo(Playout.Frame.CONCEALED);
-        playout.pull(frame, 0, 160, 1_040_000_000);
-        playout.pull(frame, 0, 160, 1_060_000_000);
-        assertThat(playout.pull(frame, 0, 160, 1_080_000_000)).isEqualTo(Playout.Frame.SILENCE);
-        assertThat(playout.statistics().concealedSamples()).isEqualTo(480);
+        for (long now = 1_040_000_000; now <= 1_100_000_000; now += 20_000_000) {
+            playout.pull(frame, 0, 160, now);
+        }
+        assertThat(playout.pull(frame, 0, 160, 1_120_000_000)).isEqualTo(Playout.Frame.SILENCE);
+        assertThat(playout.statistics().concealedSamples()).isEqualTo(800);
     }
 
     @Test

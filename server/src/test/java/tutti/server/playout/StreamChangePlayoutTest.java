@@ -130,7 +130,7 @@ class StreamChangePlayoutTest {
         PlayoutStatistics statistics = call.statistics();
 
         assertThat(statistics.jitterBuffer().lost()).isZero();
-        assertThat(statistics.concealedSamples()).isLessThanOrEqualTo(comfortNoise ? 0 : pauses * 480L);
+        assertThat(statistics.concealedSamples()).isLessThanOrEqualTo(comfortNoise ? 0 : pauses * 800L);
         assertThat(statistics.unhandled()).isEqualTo(comfortNoise ? pauses : 0);
         // Each talkspurt has 50 packets; without comfort noise the first one fades in.
         int found = 0;
