@@ -35,7 +35,7 @@ public final class Playout {
 
     private static final int PAYLOAD_TYPES = 128;
     private static final int PACKET_MILLIS_MAX = 120;
-    private static final int EXCESS_MIN_MILLIS = 5;
+    private static final long EXCESS_LEAST_NANOS = 500_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final int sampleRateHz;
@@ -216,9 +216,10 @@ public final class Playout {
     }
 
     private void adaptDelay(int keep, long nowNanos) {
-        if (timeScaling.isIdle()) {
+        if (!timeScaling.isBusy()) {
             long excessNanos = jitterBuffer.excessNanos();
-            if (Math.abs(excessNanos) < EXCESS_MIN_MILLIS * NANOS_PER_MILLI) {
+            if (Math.abs(excessNanos) < EXCESS_LEAST_NANOS) {
+                timeScaling.idle();
                 return;
             }
             timeScaling.start((int) (excessNanos * sampleRateHz / 1_000_000_000));
@@ -232,7 +233,7 @@ public final class Playout {
         int removed = timeScaling.work(queue, keep);
         acceleratedSamples += Math.max(0, removed);
         expandedSamples += Math.max(0, -removed);
-        if (timeScaling.isIdle()) {
+        if (removed != 0 && !timeScaling.isBusy()) {
             jitterBuffer.measureDelayAnew();
         }
     }

@@ -7,7 +7,7 @@ import tutti.audio.stretch.Stretch;
 ///
 /// For half a second it waits for silence, or for a steady tone; then it asks for a likeness that falls by 0.2
 /// a second: periodic sounds are scaled without a trace, and a sound that never repeats does not keep its delay
-/// for ever.
+/// for ever. With nothing to do it becomes as choosy again, as slowly.
 final class TimeScaling {
     private static final double SIMILARITY_FIRST = 1.0;
     private static final double SIMILARITY_LAST = 0.2;
@@ -18,7 +18,7 @@ final class TimeScaling {
     private final double similarityLossPerPull;
     private int toRemove;
     private int toInsert;
-    private double similarity;
+    private double similarity = SIMILARITY_FIRST;
     private int rest;
 
     TimeScaling(int sampleRateHz, int frameSamples) {
@@ -35,19 +35,25 @@ final class TimeScaling {
         return stretch.lookAheadSamples();
     }
 
-    boolean isIdle() {
-        return toRemove == 0 && toInsert == 0;
+    /// False with less than the shortest period to take out, too: that only ever goes in silence, and may wait.
+    boolean isBusy() {
+        return isRemoving() || toInsert > 0;
     }
 
     boolean isRemoving() {
-        return toRemove > 0;
+        return toRemove >= stretch.periodMinSamples();
     }
 
     void start(int excessSamples) {
         toRemove = Math.max(0, excessSamples);
         toInsert = Math.max(0, -excessSamples);
-        similarity = SIMILARITY_FIRST;
         rest = 0;
+    }
+
+    /// Nothing is to be done in this frame.
+    void idle() {
+        cancel();
+        similarity = Math.min(SIMILARITY_FIRST, similarity + similarityLossPerPull);
     }
 
     /// The delay was chosen anew by other means.
@@ -59,7 +65,7 @@ final class TimeScaling {
     /// Changes what is pending; leaves at least `keep` samples. Returns samples removed, or inserted as a
     /// negative number.
     int work(SampleQueue queue, int keep) {
-        if (isIdle() || rest-- > 0) {
+        if ((toRemove == 0 && toInsert == 0) || rest-- > 0) {
             return 0;
         }
         similarity = Math.max(SIMILARITY_LAST, similarity - similarityLossPerPull);
@@ -78,9 +84,6 @@ final class TimeScaling {
         int removed = stretch.accelerate(queue.samples(), queue.start(), queue.pending(), spare, similarity);
         queue.shrink(removed);
         toRemove -= removed;
-        if (toRemove < stretch.periodMinSamples()) {
-            toRemove = 0;
-        }
         return removed;
     }
 
