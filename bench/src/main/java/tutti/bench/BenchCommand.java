@@ -6,6 +6,7 @@ import picocli.CommandLine.Spec;
 import tutti.bench.call.CallCommand;
 import tutti.bench.detect.DetectCommand;
 import tutti.bench.mix.MixCommand;
+import tutti.bench.quality.QualityCommand;
 import tutti.bench.sound.SoundCommand;
 import tutti.server.cli.TuttiCommand;
 
@@ -15,7 +16,7 @@ import tutti.server.cli.TuttiCommand;
         description = "Measures what calls, the mix and detection cost, and how they sound.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
-        subcommands = {CallCommand.class, MixCommand.class, DetectCommand.class, SoundCommand.class},
+        subcommands = {CallCommand.class, MixCommand.class, DetectCommand.class, SoundCommand.class, QualityCommand.class},
         footer = {
             "",
             "Examples:",
@@ -23,7 +24,8 @@ import tutti.server.cli.TuttiCommand;
             "  ./tutti bench call --parties 500 --talkers 5 --json",
             "  ./tutti bench mix                                    the mix alone",
             "  ./tutti bench detect                                 detection, conditioning",
-            "  ./tutti bench sound --out docs                       docs/sound.md, pictures"
+            "  ./tutti bench sound --out docs                       docs/sound.md, pictures",
+            "  ./tutti bench quality --out docs                     docs/quality.md, pictures"
         })
 public final class BenchCommand implements TuttiCommand {
     private static final int EXIT_WRONGLY_CALLED = 2;

@@ -13,6 +13,7 @@ final class PlayoutOffsets {
     private int next;
     private int count;
     private long last;
+    private long lastTotal;
 
     PlayoutOffsets(long frameNanos) {
         // Ticks are whole frames apart: an offset that moves by (nearly) a frame is a new offset, not a late tick.
@@ -30,6 +31,7 @@ final class PlayoutOffsets {
             clear();
         }
         last = offsetNanos;
+        lastTotal = offsetNanos + aheadNanos;
         offsets[next] = offsetNanos;
         aheads[next] = aheadNanos;
         next = (next + 1) % PACKETS;
@@ -62,8 +64,8 @@ final class PlayoutOffsets {
         return smallest;
     }
 
-    /// Delay of the packet taken last, whole: what it waited and what is played before it.
+    /// Delay of the packet taken last, whole: what it waited and what is played before it. Also after [#clear].
     long lastTotalNanos() {
-        return count == 0 ? 0 : last + aheads[Math.floorMod(next - 1, PACKETS)];
+        return lastTotal;
     }
 }

@@ -335,6 +335,13 @@ class JitterBufferTest {
     }
 
     @Test
+    void stillKnowsItsDelayWhenItIsToBeMeasuredAnew() {
+        play(0, 50);
+        source.buffer.measureDelayAnew();
+        assertThat(source.buffer.delayNanos()).isEqualTo(10 * MILLI);
+    }
+
+    @Test
     void asksForMoreDelayBeforeASlowSenderComesTooLate() {
         // The sender's clock is 200 ppm slow: 0.2 ms of slack go in every second.
         int n = 0;
