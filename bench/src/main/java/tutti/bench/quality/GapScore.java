@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 /// @param snrDb mean of the signal-to-noise ratios of the gaps, each limited to −10 … 30 dB
 /// @param spectralDb mean distance of the spectra ([Spectrum]) of windows around the gaps
 /// @param envelopeDb mean difference of the levels of pieces of 5 ms
-/// @param flatnessDb mean of how much less flat the spectrum has become: a buzz is positive
+/// @param flatnessDb mean of how much flatter the spectrum has become: a buzz is negative, a broken edge positive
 /// @param clickDb steepest step at a gap against the steepest one spoken within 40 ms of it, worst of 99 %
 record GapScore(int gaps, double snrDb, double spectralDb, double envelopeDb, double flatnessDb, double clickDb) {
     private static final double SPEECH_RMS = 300;
@@ -71,7 +71,7 @@ record GapScore(int gaps, double snrDb, double spectralDb, double envelopeDb, do
             snr += snrDb(from, end);
             for (int at = from - 10 * perMilli; at + 10 * perMilli < end; at += 10 * perMilli) {
                 distance += spectrum.distanceDb(spoken, at, heard, at);
-                flatness += spectrum.flatnessDb(spoken, at) - spectrum.flatnessDb(heard, at);
+                flatness += spectrum.flatnessDb(heard, at) - spectrum.flatnessDb(spoken, at);
                 windows++;
             }
             for (int at = from; at < end; at += 5 * perMilli) {

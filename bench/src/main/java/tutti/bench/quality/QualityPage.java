@@ -82,8 +82,8 @@ final class QualityPage {
     private static String concealment() {
         return """
                 At each gap in speech, over the gap and 10 ms after it: signal-to-noise ratio, distance of the spectra, difference of the level
-                in pieces of 5 ms, how much less flat the spectrum became (a buzz is positive), and the steepest step against the steepest one
-                spoken nearby (99 % of the gaps). Three percent of the packets are lost, singly or three in a row on the mean. Appendix I is
+                in pieces of 5 ms, how much flatter the spectrum became (a buzz is negative, a broken edge positive), and the steepest step against the
+                steepest one spoken nearby (99 % of the gaps). Three percent of the packets are lost, singly or three in a row on the mean. Appendix I is
                 here without its delay of 3.75 ms.
 
                 """

@@ -15,7 +15,7 @@ final class DelayTarget {
     private static final long SLACK_LEAST_NANOS = 1_500_000;
     private static final long SLACK_MOST_NANOS = 4_000_000;
     private static final long HYSTERESIS_NANOS = 1_500_000;
-    private static final int HYSTERESIS_JITTER_SHARE = 12;
+    private static final int HYSTERESIS_JITTER_SHARE = 20;
 
     private final long frameNanos;
     private final long capNanos;

@@ -17,22 +17,14 @@ package tutti.rtp.jitter;
 ///
 /// **Delay.** On a clean network a packet waits for the next tick and no longer. The wait is φ, or φ + 20 ms
 /// where φ is below a slack of 1.5 ms: uniform in 1.5…21.5 ms over all callers. With jitter, the slack is counted
-/// from the 97.5th percentile of recent transit times, and grows to 4 ms. Three things change the delay of a running
-/// stream: an
-/// underrun whose packet comes after all makes it longer; [#excessNanos] asks the caller to time-scale; a
-/// talkspurt starts as soon as its own first packet allows.
+/// from the 97.5th percentile of recent transit times, and grows to 4 ms. Three things change the delay of a
+/// running stream: an underrun whose packet comes after all makes it longer; [#excessNanos] asks the caller to
+/// time-scale; a talkspurt starts as soon as its own first packet allows.
 ///
 /// **Gaps.** Missing sequence numbers are loss. A timestamp gap between consecutive numbers is silence. Nothing
 /// at all for 100 ms is treated like silence, too, and what comes then starts afresh: at once if it is up to 120
 /// ms late (its delay is then time-scaled away), at the newest packet possible if it is the backlog of a longer
 /// outage.
-///
-/// ```
-///            first packet that waited long enough (TALKSPURT)
-///   WAITING ───────────────────────────────────────────────────► PLAYING   FRAME, LOST, EMPTY
-///   SILENCE ◄─────────────────────────────────────────────────── (EMPTY ≤ 100 ms)
-///   EARLY     silence packet · timestamp gap · 100 ms of nothing · jump of sequence or timestamp (RESET)
-/// ```
 ///
 /// Thread: its owner's. Allocates nothing after construction. Nothing that arrives makes it throw.
 public final class JitterBuffer {
@@ -69,12 +61,6 @@ public final class JitterBuffer {
         EARLY
     }
 
-    private enum Phase {
-        WAITING,
-        PLAYING
-    }
-
-    private static final long HOLD_NANOS = 100_000_000;
     private static final long NEVER = Long.MIN_VALUE;
 
     private final int payloadBytesMax;
@@ -82,18 +68,8 @@ public final class JitterBuffer {
     private final Sequence sequence;
     private final DelayTarget target;
     private final JitterCounters counters = new JitterCounters();
-
-    private Phase phase = Phase.WAITING;
-    private long nextTicks;
+    private final Playing playing;
     private long lastArrivalNanos = NEVER;
-    private long starvedSinceNanos = NEVER;
-    private boolean inBacklog;
-
-    private int takenDurationTicks;
-    private int takenPayloadType;
-    private int takenPayloadOffset;
-    private int takenPayloadLength;
-    private int lostRtpTicks;
 
     /// `rtpClockHz` is the RTP clock, not the sample rate (8000 for G.722).
     public JitterBuffer(JitterBufferSettings settings, int rtpClockHz) {
@@ -101,6 +77,7 @@ public final class JitterBuffer {
         store = new PacketStore(settings.packetsMax(), payloadBytesMax);
         sequence = new Sequence(store, counters);
         target = new DelayTarget(settings);
+        playing = new Playing(store, sequence, target, counters);
         restart(rtpClockHz);
     }
 
@@ -113,14 +90,7 @@ public final class JitterBuffer {
         counters.skipped += store.size();
         sequence.clear();
         target.restart(rtpClockHz);
-        rest();
-    }
-
-    private void rest() {
-        phase = Phase.WAITING;
-        starvedSinceNanos = NEVER;
-        inBacklog = false;
-        target.forgetOffsets();
+        playing.rest();
     }
 
     /// Offers one audio packet; its payload is copied.
@@ -182,7 +152,7 @@ public final class JitterBuffer {
             counters.skipped += store.size();
             sequence.clear();
             target.clear();
-            rest();
+            playing.rest();
         }
         return offer;
     }
@@ -191,7 +161,7 @@ public final class JitterBuffer {
         int next = sequence.next();
         int pushedOut = sequence.makeRoom(number);
         if (sequence.next() != next) {
-            rest();
+            playing.rest();
         }
         counters.overflows += pushedOut;
         return pushedOut > 0 ? Offer.OVERFLOW : Offer.ACCEPTED;
@@ -222,136 +192,12 @@ public final class JitterBuffer {
     ///
     /// `aheadNanos` is the audio the caller still holds and plays before what it takes now. Allocates nothing.
     public Take take(long nowNanos, long aheadNanos) {
-        dropSilence();
-        if (phase == Phase.PLAYING) {
-            int missing = sequence.missing();
-            if (missing < 0) {
-                return starve(nowNanos);
-            }
-            int head = sequence.head();
-            long gap = store.ticks(head) - nextTicks;
-            if (gap <= 0) {
-                return goOn(head, gap, nowNanos, aheadNanos);
-            }
-            if (missing > 0 && gap <= (long) missing * takenDurationTicks + takenDurationTicks / 2) {
-                return lose(missing, gap, head);
-            }
-            phase = Phase.WAITING;
-        }
-        return sequence.missing() < 0 ? Take.SILENCE : startTalkspurt(sequence.head(), nowNanos, aheadNanos);
-    }
-
-    private void dropSilence() {
-        while (sequence.missing() >= 0 && store.isSilence(sequence.head())) {
-            sequence.take(sequence.head());
-            if (store.size() == 0) {
-                phase = Phase.WAITING;
-            }
-        }
-    }
-
-    private Take starve(long nowNanos) {
-        if (starvedSinceNanos == NEVER) {
-            starvedSinceNanos = nowNanos;
-        }
-        if (nowNanos - starvedSinceNanos >= HOLD_NANOS) {
-            phase = Phase.WAITING;
-            return Take.SILENCE;
-        }
-        counters.underruns++;
-        return Take.EMPTY;
-    }
-
-    private Take goOn(int head, long gap, long nowNanos, long aheadNanos) {
-        boolean late = starvedSinceNanos != NEVER;
-        if (!(late ? isCapped(head, nowNanos) : isCappedForLong(head, nowNanos))) {
-            return deliver(head, gap == 0 ? Take.FRAME : Take.TALKSPURT, nowNanos, aheadNanos);
-        }
-        counters.capped++;
-        int newest = skipBacklog(head, nowNanos);
-        if (late && isCapped(newest, nowNanos)) {
-            nextTicks = store.ticks(newest) + store.durationTicks(newest);
-            sequence.skipTo(Sequence.following(newest));
-            return starve(nowNanos);
-        }
-        return deliver(newest, Take.TALKSPURT, nowNanos, aheadNanos);
-    }
-
-    private boolean isCapped(int number, long nowNanos) {
-        return target.isCapped(nowNanos, store.ticks(number), store.durationTicks(number));
-    }
-
-    private boolean isCappedForLong(int number, long nowNanos) {
-        return target.isCappedForLong(nowNanos, store.ticks(number), store.durationTicks(number));
-    }
-
-    private Take lose(int missing, long gap, int head) {
-        counters.lost += missing;
-        lostRtpTicks = (int) gap;
-        nextTicks += gap;
-        sequence.skipTo(head);
-        return Take.LOST;
-    }
-
-    private Take startTalkspurt(int head, long nowNanos, long aheadNanos) {
-        long waited = waitedNanos(head, nowNanos);
-        if (waited < 0) {
-            return Take.EARLY;
-        }
-        if (isCapped(head, nowNanos)) {
-            counters.capped++;
-            inBacklog = true;
-        }
-        inBacklog |= waited > TransitWindow.OUTAGE_NANOS;
-        if (!inBacklog) {
-            return deliver(head, Take.TALKSPURT, nowNanos, aheadNanos);
-        }
-        int newest = skipBacklog(head, nowNanos);
-        return waitedNanos(newest, nowNanos) > TransitWindow.OUTAGE_NANOS
-                // Only backlog so far. Within 100 ms the window decides whether the path is longer from now on.
-                ? Take.SILENCE
-                : deliver(newest, Take.TALKSPURT, nowNanos, aheadNanos);
-    }
-
-    /// Throws away all packets but the newest that may be played now, and returns that.
-    private int skipBacklog(int head, long nowNanos) {
-        int newest = head;
-        int distance = Sequence.distance(head, sequence.highest());
-        for (int i = 1; i <= distance; i++) {
-            int candidate = head + i & 0xFFFF;
-            if (store.has(candidate) && !store.isSilence(candidate) && waitedNanos(candidate, nowNanos) >= 0) {
-                newest = candidate;
-            }
-        }
-        sequence.skipTo(newest);
-        target.forgetOffsets();
-        return newest;
-    }
-
-    private long waitedNanos(int number, long nowNanos) {
-        return target.waitedNanos(nowNanos, store.ticks(number), store.durationTicks(number));
-    }
-
-    private Take deliver(int number, Take verdict, long nowNanos, long aheadNanos) {
-        long ticks = store.ticks(number);
-        takenDurationTicks = store.durationTicks(number);
-        takenPayloadType = store.payloadType(number);
-        takenPayloadOffset = store.payloadOffset(number);
-        takenPayloadLength = store.payloadLength(number);
-        counters.lost += sequence.missing();
-        sequence.take(number);
-        target.taken(nowNanos, ticks, takenDurationTicks, aheadNanos);
-        nextTicks = ticks + takenDurationTicks;
-        phase = Phase.PLAYING;
-        starvedSinceNanos = NEVER;
-        inBacklog = false;
-        return verdict;
+        return playing.take(nowNanos, aheadNanos);
     }
 
     /// True when the next take gives the [Take#FRAME] that continues the last one.
     public boolean isReady() {
-        int next = sequence.next();
-        return phase == Phase.PLAYING && store.has(next) && !store.isSilence(next) && store.ticks(next) == nextTicks;
+        return playing.isReady();
     }
 
     /// How much audio the caller should take out (positive) or put in (negative) by time-scaling; 0 is well or
@@ -359,7 +205,7 @@ public final class JitterBuffer {
     ///
     /// It is based on the last 16 takes: work it off, say so by [#measureDelayAnew], then ask again.
     public long excessNanos() {
-        return phase == Phase.PLAYING ? target.excessNanos() : 0;
+        return playing.isPlaying() ? target.excessNanos() : 0;
     }
 
     /// The caller has worked off [#excessNanos]: that is 0 until there are 16 new takes.
@@ -369,12 +215,12 @@ public final class JitterBuffer {
 
     /// RTP ticks of media that are lost, after [Take#LOST].
     public int lostRtpTicks() {
-        return lostRtpTicks;
+        return playing.lostRtpTicks();
     }
 
     /// Payload type of the packet taken last.
     public int payloadType() {
-        return takenPayloadType;
+        return playing.payloadType();
     }
 
     /// The array that holds the payload taken last, readable until the next offer; see [#payloadOffset] and
@@ -385,12 +231,12 @@ public final class JitterBuffer {
 
     /// Where the payload taken last begins in [#payload].
     public int payloadOffset() {
-        return takenPayloadOffset;
+        return playing.payloadOffset();
     }
 
     /// Bytes of the payload taken last.
     public int payloadLength() {
-        return takenPayloadLength;
+        return playing.payloadLength();
     }
 
     /// Packets that wait here now.
@@ -406,7 +252,17 @@ public final class JitterBuffer {
     /// Delay from the arrival of a packet that suffers no jitter to the playing of its first sample; 0 while
     /// nothing plays.
     public long delayNanos() {
-        return phase == Phase.PLAYING ? target.delayNanos() : 0;
+        return playing.isPlaying() ? target.delayNanos() : 0;
+    }
+
+    /// Spread of recent arrivals: 97.5th percentile of transit time minus the smallest.
+    public long jitterNanos() {
+        return target.jitterNanos();
+    }
+
+    /// What a packet waits beyond that at least, 1.5 to 4 ms.
+    public long slackNanos() {
+        return target.slackNanos();
     }
 
     /// A snapshot. Allocates; not for the tick.

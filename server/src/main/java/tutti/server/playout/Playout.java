@@ -45,6 +45,7 @@ public final class Playout {
     private final Concealment concealment;
     private final TimeScaling timeScaling;
     private final SampleQueue queue;
+    private final DelayAccount delayAccount;
 
     private int rtpClockHz;
     private boolean endsInAudio;
@@ -73,6 +74,7 @@ public final class Playout {
         jitterBuffer = new JitterBuffer(settings, rtpClockHz);
         concealment = new Concealment(sampleRateHz);
         timeScaling = new TimeScaling(sampleRateHz, frameSamples);
+        delayAccount = new DelayAccount(settings.frameNanos());
         int history = Math.max(concealment.historySamples(), timeScaling.historySamples());
         int packet = sampleRateHz / 1000 * PACKET_MILLIS_MAX;
         int adapting = timeScaling.lookAheadSamples() + timeScaling.historySamples();
@@ -141,6 +143,7 @@ public final class Playout {
         adaptDelay(count, nowNanos);
         queue.read(frame, offset, count);
         playedSamples += count;
+        delayAccount.tick(jitterBuffer);
         return pulledConcealed ? Frame.CONCEALED : pulledSilence ? Frame.SILENCE : Frame.AUDIO;
     }
 
@@ -265,5 +268,11 @@ public final class Playout {
                 expandedSamples,
                 undecodable,
                 unhandled);
+    }
+
+    /// What the listener got until now; `codecLookAheadMillis` is what the decoder holds back. Allocates; not for the
+    /// tick.
+    public ReceptionQuality quality(double codecLookAheadMillis) {
+        return ReceptionQuality.of(delayAccount, statistics(), codecLookAheadMillis);
     }
 }

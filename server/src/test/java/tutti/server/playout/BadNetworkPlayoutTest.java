@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tutti.rtp.jitter.JitterBufferStatistics;
 
 /// Loss, jitter, spikes: what is heard is no worse than the network explains, and the delay comes back.
 class BadNetworkPlayoutTest {
@@ -142,6 +144,26 @@ class BadNetworkPlayoutTest {
         for (int spikeTick = 450; spikeTick + 500 < call.tick(); spikeTick += 500) {
             assertThat(call.delayMillis[spikeTick + 5 + 150]).isLessThanOrEqualTo(13);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {5, 10, 15, 20, 30})
+    void holdsNoMoreThanATickBeyondTheJitterAndPlaysWhatComes(double jitterMillis) {
+        double beyondMillis = 0;
+        int calls = 0;
+        for (double phaseMillis = 1; phaseMillis < 20; phaseMillis += 2) {
+            int seed = ++calls;
+            VirtualCall call =
+                    new VirtualCall(SPEECH, phaseMillis, NetworkConditions.CLEAN.jitter(jitterMillis), seed).run();
+            JitterBufferStatistics packets = call.statistics().jitterBuffer();
+            beyondMillis += call.delayPercentile(200, 50) - packets.jitterMillis();
+
+            assertThat((packets.late() + packets.skipped()) / (double) call.network.sent())
+                    .as("seed %d", seed)
+                    .isLessThanOrEqualTo(0.005);
+        }
+        // Delay comes in steps of a tick, so one call may hold 20 ms more than another.
+        assertThat(beyondMillis / calls).isLessThanOrEqualTo(20);
     }
 
     @Test
