@@ -16,7 +16,13 @@ import tutti.server.cli.TuttiCommand;
         description = "Measures what calls, the mix and detection cost, and how they sound.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
-        subcommands = {CallCommand.class, MixCommand.class, DetectCommand.class, SoundCommand.class, QualityCommand.class},
+        subcommands = {
+            CallCommand.class,
+            MixCommand.class,
+            DetectCommand.class,
+            SoundCommand.class,
+            QualityCommand.class
+        },
         footer = {
             "",
             "Examples:",

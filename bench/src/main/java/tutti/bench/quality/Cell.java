@@ -12,7 +12,8 @@ import java.util.List;
 /// @param concealedPercent of what is heard: made up
 /// @param spectralDb distance of what is heard from what was spoken ([Spectrum]), mean over speech
 /// @param gapMillis longest piece of speech that is 20 dB softer than it was spoken
-/// @param clickDb steepest step heard against the steepest one spoken or heard within 40 ms, worst of 99.9 % of the frames
+/// @param clickDb steepest step heard against the steepest one spoken or heard within 40 ms, worst of 99.9 % of the
+/// frames
 record Cell(
         double lateMillis97,
         double delayMillis,
@@ -40,7 +41,10 @@ record Cell(
                 call.delayMillis(from, 50),
                 call.delayMillis(from, 95),
                 100 * call.path.lost() / sent,
-                100 * (statistics.jitterBuffer().late() + statistics.jitterBuffer().skipped()) / sent,
+                100
+                        * (statistics.jitterBuffer().late()
+                                + statistics.jitterBuffer().skipped())
+                        / sent,
                 100.0 * statistics.concealedSamples() / statistics.playedSamples(),
                 judge.spectralDb()
             };

@@ -45,15 +45,12 @@ final class DelayPicture {
     }
 
     String caption() {
-        return String.format(
-                Locale.ROOT,
-                """
+        return String.format(Locale.ROOT, """
                 Grey: how much later than the fastest each packet comes. Blue: how long after the fastest one would have come it is
                 played (gaps: made-up sound). From %d to %d s the delay follows the jitter, 20 ms at a time; it is as before %.1f s after the
                 jitter ends. At 50 s everything stands still for 300 ms: %d ms later the delay is what it was, and nothing of the backlog
                 is left.
-                """,
-                JITTER_FROM, JITTER_TO, backToUsualSeconds(JITTER_TO), spikeMillis());
+                """, JITTER_FROM, JITTER_TO, backToUsualSeconds(JITTER_TO), spikeMillis());
     }
 
     private double backToUsualSeconds(int fromSecond) {

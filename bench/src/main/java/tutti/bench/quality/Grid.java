@@ -7,9 +7,7 @@ import java.util.function.Function;
 /// The tables of the page: one network a row, or loss against jitter.
 final class Grid {
     private static final double[] JITTER_MILLIS = {0, 10, 30, 60};
-    private static final double[][] LOSS = {
-        {0, 1}, {1, 1}, {3, 1}, {5, 1}, {10, 1}, {1, 3}, {3, 3}, {5, 3}, {10, 3}
-    };
+    private static final double[][] LOSS = {{0, 1}, {1, 1}, {3, 1}, {5, 1}, {10, 1}, {1, 3}, {3, 3}, {5, 3}, {10, 3}};
     private static final List<Long> SEEDS = List.of(1L, 2L, 3L);
 
     private final int[] speech;
@@ -20,8 +18,7 @@ final class Grid {
         this.speech = speech;
         for (int row = 0; row < LOSS.length; row++) {
             for (int column = 0; column < JITTER_MILLIS.length; column++) {
-                cells[row][column] =
-                        cell(Impairment.lossAndJitter(LOSS[row][0], LOSS[row][1], JITTER_MILLIS[column]));
+                cells[row][column] = cell(Impairment.lossAndJitter(LOSS[row][0], LOSS[row][1], JITTER_MILLIS[column]));
             }
         }
     }

@@ -94,8 +94,7 @@ final class HeardCall {
             int phaseSamples = (int) (PHASE_NANOS / 1_000_000 * SAMPLES_PER_MILLI);
             spokenAt[tick] = mostLike(tick * FRAME + phaseSamples - delaySamples);
         }
-        delayMillis[tick] =
-                PHASE_NANOS / 1e6 + (double) (tick * FRAME - spokenAt[tick]) / SAMPLES_PER_MILLI;
+        delayMillis[tick] = PHASE_NANOS / 1e6 + (double) (tick * FRAME - spokenAt[tick]) / SAMPLES_PER_MILLI;
     }
 
     private boolean isEqual(int at) {

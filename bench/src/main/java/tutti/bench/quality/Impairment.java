@@ -28,23 +28,11 @@ record Impairment(
 
     Impairment reordered(double percent) {
         return new Impairment(
-                jitterMillis,
-                lossPercent,
-                burstPackets,
-                percent,
-                duplicatePercent,
-                spikeEverySeconds,
-                spikeMillis);
+                jitterMillis, lossPercent, burstPackets, percent, duplicatePercent, spikeEverySeconds, spikeMillis);
     }
 
     Impairment duplicated(double percent) {
         return new Impairment(
-                jitterMillis,
-                lossPercent,
-                burstPackets,
-                reorderPercent,
-                percent,
-                spikeEverySeconds,
-                spikeMillis);
+                jitterMillis, lossPercent, burstPackets, reorderPercent, percent, spikeEverySeconds, spikeMillis);
     }
 }

@@ -68,14 +68,11 @@ final class QualityPage {
 
     private static String matrix(Grid grid) {
         return String.format(
-                        Locale.ROOT,
-                        """
+                        Locale.ROOT, """
                         In each cell: delay · made up · distance · longest gap. Over all of them at most %.2f %% of the packets come too late to be played,
                         and no step is more than %.1f dB above what was spoken.
 
-                        """,
-                        grid.greatest(Cell::latePercent),
-                        Math.max(0, grid.greatest(Cell::clickDb)))
+                        """, grid.greatest(Cell::latePercent), Math.max(0, grid.greatest(Cell::clickDb)))
                 + grid.matrix();
     }
 
@@ -86,7 +83,6 @@ final class QualityPage {
                 steepest one spoken nearby (99 % of the gaps). Three percent of the packets are lost, singly or three in a row on the mean. Appendix I is
                 here without its delay of 3.75 ms.
 
-                """
-                + ConcealmentTable.table();
+                """ + ConcealmentTable.table();
     }
 }

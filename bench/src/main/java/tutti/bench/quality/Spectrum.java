@@ -25,7 +25,10 @@ final class Spectrum {
 
     Spectrum(int sampleRateHz) {
         window = Integer.highestOneBit(sampleRateHz * 32 / 1000);
-        bands = (int) Arrays.stream(EDGES_HZ).filter(hz -> hz < 0.45 * sampleRateHz).count() - 1;
+        bands = (int) Arrays.stream(EDGES_HZ)
+                        .filter(hz -> hz < 0.45 * sampleRateHz)
+                        .count()
+                - 1;
         edges = new int[bands + 1];
         Arrays.setAll(edges, i -> (int) Math.rint((double) EDGES_HZ[i] * window / sampleRateHz));
         hann = new double[window];

@@ -6,7 +6,8 @@ import tutti.rtp.jitter.JitterBufferStatistics;
 /// What a leg's listener got, in the numbers that explain it; ready to be printed when a call ends.
 ///
 /// Times are means over all ticks at which something played; they add up to the delay between the arrival of a packet
-/// that is not late and the end of decoding. Shares are of all packets that were sent, as far as known, and of all time.
+/// that is not late and the end of decoding. Shares are of all packets that were sent, as far as known, and of all
+/// time.
 ///
 /// @param networkJitterMillis held because packets come unevenly (97.5th percentile of recent arrivals)
 /// @param jitterBufferMillis held beyond that: slack, and what had not been worked off yet

@@ -10,8 +10,10 @@ class ReceptionQualityTest {
 
     @Test
     void aCleanCallWaitsForItsTickOnly() {
-        ReceptionQuality quality =
-                new VirtualCall(SPEECH, 7, NetworkConditions.CLEAN, 1).run().playout.quality(0);
+        ReceptionQuality quality = new VirtualCall(SPEECH, 7, NetworkConditions.CLEAN, 1)
+                .run()
+                .playout
+                .quality(0);
 
         assertThat(quality.networkJitterMillis()).isZero();
         assertThat(quality.jitterBufferMillis()).isCloseTo(1.5, within(0.1));
@@ -36,20 +38,21 @@ class ReceptionQualityTest {
 
     @Test
     void lossIsWhatTheNetworkLost() {
-        VirtualCall call = new VirtualCall(SPEECH, 7, NetworkConditions.CLEAN.loss(5, 1).reorder(1), 2).run();
+        VirtualCall call =
+                new VirtualCall(SPEECH, 7, NetworkConditions.CLEAN.loss(5, 1).reorder(1), 2).run();
         ReceptionQuality quality = call.playout.quality(0);
         double lostPercent = 100.0 * call.network.lost() / call.network.sent();
 
         assertThat(quality.lostPercent()).isCloseTo(lostPercent, within(0.2));
         assertThat(quality.latePercent()).isCloseTo(0.95, within(0.5));
-        assertThat(quality.concealedPercent())
-                .isCloseTo(quality.lostPercent() + quality.latePercent(), within(0.4));
+        assertThat(quality.concealedPercent()).isCloseTo(quality.lostPercent() + quality.latePercent(), within(0.4));
     }
 
     @Test
     void readsAsOneLine() {
         assertThat(new Playout(8000, 160, tutti.rtp.jitter.JitterBufferSettings.TELEPHONE).quality(0))
-                .hasToString("delay 0.0 ms (jitter 0.0, buffer 0.0, tick 0.0, codec 0.0; longest 0), lost 0.00 %, late 0.00 %, "
-                        + "made up 0.00 %, scaled 0.00 %");
+                .hasToString(
+                        "delay 0.0 ms (jitter 0.0, buffer 0.0, tick 0.0, codec 0.0; longest 0), lost 0.00 %, late 0.00 %, "
+                                + "made up 0.00 %, scaled 0.00 %");
     }
 }
