@@ -80,7 +80,7 @@ final class QualityPage {
         return """
                 At each gap in speech, over the gap and 10 ms after it: signal-to-noise ratio, distance of the spectra, difference of the level
                 in pieces of 5 ms, how much flatter the spectrum became (a buzz is negative, a broken edge positive), and the steepest step against the
-                steepest one spoken nearby (99 % of the gaps). Three percent of the packets are lost, singly or three in a row on the mean. Appendix I is
+                steepest one spoken nearby (99 % of the gaps). Three percent of the packets are lost, singly or three in a row on the mean. Appendix I of G.711 is
                 here without its delay of 3.75 ms.
 
                 """ + ConcealmentTable.table();
