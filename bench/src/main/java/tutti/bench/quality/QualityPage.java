@@ -7,6 +7,7 @@ import tutti.bench.plot.Figure;
 import tutti.bench.signal.Speech;
 
 /// The page and its pictures, as files by their paths.
+@SuppressWarnings("InlineFormatString") // the words of the page stand together
 final class QualityPage {
     static final String PAGE = "quality.md";
     static final String PICTURES = "quality";

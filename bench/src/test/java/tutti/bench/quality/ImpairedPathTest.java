@@ -16,7 +16,7 @@ class ImpairedPathTest {
         for (int n = 0; n < PACKETS; n++) {
             path.send(new byte[] {(byte) (n >> 8), (byte) n}, n * FRAME_NANOS);
         }
-        path.deliver(Long.MAX_VALUE, (octets, _) -> arrivals.add((octets[0] & 0xFF) << 8 | octets[1] & 0xFF));
+        path.deliver(Long.MAX_VALUE, (octets, _) -> arrivals.add(((octets[0] & 0xFF) << 8) | (octets[1] & 0xFF)));
         return arrivals;
     }
 
