@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,8 +20,12 @@ import tutti.server.cli.Version;
 import tutti.server.codec.CodecCatalogue;
 import tutti.server.codec.OpusAvailability;
 import tutti.server.codec.OpusNatives;
+import tutti.server.config.MediaEncryption;
 import tutti.server.config.PortRange;
 import tutti.server.config.ServerSettings;
+import tutti.server.dtls.DtlsEndpoint;
+import tutti.server.dtls.DtlsIdentity;
+import tutti.server.dtls.DtlsLimits;
 import tutti.server.http.HttpServer;
 import tutti.server.media.MediaLoop;
 import tutti.server.media.MediaPorts;
@@ -66,7 +71,7 @@ public final class TuttiServer implements AutoCloseable {
         sip = bindSip(settings);
         try {
             ports = mediaPorts(settings);
-            media = new MediaLoop(new Engine().openProcessor());
+            media = new MediaLoop(new Engine().openProcessor(), dtls(settings));
             rooms = new Rooms(media.processor(), settings.limits().partiesPerRoom(), sip::execute);
             opus = OpusNatives.find(settings.media().opus().library());
             calls = new CallControl(
@@ -80,6 +85,13 @@ public final class TuttiServer implements AutoCloseable {
         media.onKeys(() -> sip.execute(() -> calls.takeKeys(System.nanoTime())));
         media.start();
         sip.start(endpoint, calls::endSilentCalls);
+    }
+
+    private static DtlsEndpoint dtls(ServerSettings settings) {
+        SecureRandom random = new SecureRandom();
+        DtlsEndpoint dtls = new DtlsEndpoint(DtlsIdentity.create(random, Instant.now()), DtlsLimits.USUAL, random);
+        if (settings.media().encryption() != MediaEncryption.OFF) dtls.warmUp();
+        return dtls;
     }
 
     private static SipLoop bindSip(ServerSettings settings) throws StartException {

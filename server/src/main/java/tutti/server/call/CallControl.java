@@ -13,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import tutti.engine.EngineException;
 import tutti.rtp.sdp.Agreement;
 import tutti.rtp.sdp.LocalMedia;
-import tutti.rtp.sdp.LocalTerms;
 import tutti.rtp.sdp.OfferAnswer;
 import tutti.rtp.sdp.OfferOutcome;
 import tutti.rtp.sdp.Refusal;
@@ -51,6 +50,7 @@ public final class CallControl implements CallListener {
     private final MediaPorts ports;
     private final MediaLoop media;
     private final CodecCatalogue codecs;
+    private final MediaTerms terms;
     private final CallJournal journal;
     private final Rooms rooms;
     private final SecureRandom random = new SecureRandom();
@@ -73,6 +73,7 @@ public final class CallControl implements CallListener {
         this.ports = ports;
         this.media = media;
         this.codecs = codecs;
+        terms = new MediaTerms(codecs, settings.media().encryption(), media.fingerprint(), random);
         this.rooms = rooms;
         this.journal = journal;
         localAddress = new LocalAddress(bind);
@@ -133,10 +134,7 @@ public final class CallControl implements CallListener {
 
     private OfferAnswer negotiation(Call call, MediaPorts.Pair pair) {
         String host = localAddress.towards(call.flow().orElseThrow().remote()).getHostAddress();
-        return new OfferAnswer(
-                LocalTerms.plain(codecs.offered(), new LocalMedia(host, pair.rtpPort(), pair.rtcpPort())),
-                random.nextInt(1 << 30),
-                1);
+        return terms.negotiation(new LocalMedia(host, pair.rtpPort(), pair.rtcpPort()), false);
     }
 
     /// What we say about media in reply to a request: a description, or why there is none.

@@ -68,6 +68,11 @@ public record CertificateFingerprint(Hash hash, String pairs) {
         return of(hash, certificate).equals(this);
     }
 
+    /// The hash itself.
+    public byte[] value() {
+        return PAIRS.parseHex(pairs);
+    }
+
     /// The value of `a=fingerprint`.
     public String sdpValue() {
         return hash.sdpName + " " + pairs;

@@ -10,6 +10,8 @@ import tutti.server.playout.PlayoutStatistics;
 /// @param sentPackets RTP packets sent
 /// @param foreignPackets RTP packets from another address than the peer's
 /// @param malformedPackets datagrams on the RTP port that were no RTP
+/// @param refusedPackets encrypted packets that were not authentic, and plain ones where encryption was agreed
+/// @param securityFailure why encryption that was agreed never began; "" when nothing failed
 /// @param digits keys pressed, by telephone-event
 public record LegReport(
         int sampleRateHz,
@@ -19,6 +21,8 @@ public record LegReport(
         long sentPackets,
         long foreignPackets,
         long malformedPackets,
+        long refusedPackets,
+        String securityFailure,
         long digits) {
     /// How much was made up for audio that did not come, in milliseconds.
     public long concealedMillis() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import tutti.rtp.sdp.Codec;
 import tutti.rtp.sdp.MediaAddress;
+import tutti.rtp.sdp.MediaSecurity;
 import tutti.rtp.sdp.NegotiatedAudio;
 import tutti.server.codec.AudioCodec;
 import tutti.server.codec.CodecCatalogue;
@@ -18,6 +19,7 @@ import tutti.server.codec.EncodingWishes;
 /// @param codec how we encode @param payloadType under which number we send @param packetMillis how long our
 /// packets are @param telephoneEvents RTP clock of each payload type that carries key presses @param comfortNoise
 /// the number under which the peer takes descriptions of noise @param sends whether the peer wants to hear
+/// @param security how packets are protected
 /// @param listens whether the peer's audio counts; not while he has us on hold, so that his hold music stays outside
 public record MediaAgreement(
         AudioCodec codec,
@@ -30,6 +32,7 @@ public record MediaAgreement(
         Optional<InetSocketAddress> remoteRtp,
         Optional<InetSocketAddress> remoteRtcp,
         boolean rtcpMux,
+        MediaSecurity security,
         boolean sends,
         boolean listens) {
     public static MediaAgreement of(NegotiatedAudio audio, CodecCatalogue catalogue) {
@@ -55,6 +58,7 @@ public record MediaAgreement(
                 address(audio.remoteRtp()),
                 address(audio.remoteRtcp()),
                 audio.rtcpMux(),
+                audio.security(),
                 audio.sendsRtp() && !audio.remoteHold(),
                 audio.direction().receives() && !audio.remoteHold());
     }

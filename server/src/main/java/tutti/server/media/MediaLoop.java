@@ -8,8 +8,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tutti.engine.DutyCycle;
 import tutti.engine.Processor;
+import tutti.rtp.sdp.DtlsFingerprint;
 import tutti.server.DistinctErrors;
 import tutti.server.LoopTasks;
+import tutti.server.dtls.DtlsEndpoint;
 import tutti.server.encoding.Encodings;
 
 /// The one thread that owns a processor, its legs and their sockets.
@@ -25,6 +27,7 @@ public final class MediaLoop implements AutoCloseable {
 
     private final Processor processor;
     private final DutyCycle dutyCycle;
+    private final DtlsEndpoint dtls;
     private final PacketIo io;
     private final Encodings encodings = new Encodings();
     private final DistinctErrors errors = new DistinctErrors(LOG);
@@ -38,10 +41,17 @@ public final class MediaLoop implements AutoCloseable {
     private volatile int openLegs;
     private volatile long sendFailures;
 
-    public MediaLoop(Processor processor) {
+    /// `dtls` is our end of all handshakes.
+    public MediaLoop(Processor processor, DtlsEndpoint dtls) {
         this.processor = processor;
+        this.dtls = dtls;
         io = new NioPacketIo();
         dutyCycle = new DutyCycle(processor);
+    }
+
+    /// Of the certificate we show in handshakes. Thread: any.
+    public DtlsFingerprint fingerprint() {
+        return DtlsFingerprint.of("sha-256", dtls.identity().fingerprint().value());
     }
 
     public Processor processor() {
@@ -130,6 +140,10 @@ public final class MediaLoop implements AutoCloseable {
     }
 
     // ---- for legs, on the loop's thread ----
+
+    DtlsEndpoint dtls() {
+        return dtls;
+    }
 
     PacketIo io() {
         return io;

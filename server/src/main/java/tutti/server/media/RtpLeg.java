@@ -45,7 +45,8 @@ public final class RtpLeg implements FrameSource, FrameSink {
     private final InboundRtp inbound;
     private final OutboundRtp outbound;
     private final LegCodecs codecs;
-    private final byte[] report = new byte[RtcpSession.REPORT_OCTETS_MAX];
+    private final LegSecurity security;
+    private final byte[] report = new byte[RtcpSession.REPORT_OCTETS_MAX + OutboundRtp.TAG_OCTETS_MAX];
     private Optional<InetSocketAddress> remoteRtcp = Optional.empty();
     private boolean rtcpMux;
     private boolean listening = true;
@@ -68,6 +69,7 @@ public final class RtpLeg implements FrameSource, FrameSink {
         Playout playout = new Playout(sampleRateHz, frameSamples, JitterBufferSettings.TELEPHONE);
         inbound = new InboundRtp(source, playout, digitReceiver(sampleRateHz));
         outbound = new OutboundRtp(writer, sampleRateHz, this::sendRtp);
+        security = new LegSecurity(new Road(), loop.dtls());
         codecs = new LegCodecs(sampleRateHz, loop.encodings(), inbound, outbound);
         lastPeerPacketNanos = nowNanos;
     }
@@ -107,6 +109,7 @@ public final class RtpLeg implements FrameSource, FrameSink {
             if (codecs.changesClock(agreement)) changeClock(codecs.rtpClockHz(agreement));
             codecs.apply(change);
             inbound.expectFrom(agreement.remoteRtp());
+            security.follow(agreement.security());
             remoteRtcp = agreement.remoteRtcp();
             rtcpMux = agreement.rtcpMux();
             listening = agreement.listens();
@@ -124,6 +127,7 @@ public final class RtpLeg implements FrameSource, FrameSink {
         loop.execute(() -> {
             sendBye();
             codecs.close();
+            security.close();
             if (opened) {
                 loop.io().close(ports.rtp());
                 loop.io().close(ports.rtcp());
@@ -176,11 +180,35 @@ public final class RtpLeg implements FrameSource, FrameSink {
 
     private void onDatagram(byte[] datagram, int length, InetSocketAddress from, long nowNanos) {
         switch (DatagramKind.of(datagram, 0, length)) {
-            case RTP -> onRtp(datagram, length, from, nowNanos);
-            case RTCP -> {
-                if (inbound.isPeerHost(from)) rtcp.onDatagram(datagram, 0, length, nowNanos);
+            case RTP -> {
+                int plain = security.protection().openRtp(datagram, length);
+                if (plain > 0) onRtp(datagram, plain, from, nowNanos);
             }
-            case STUN, ZRTP, DTLS, TURN_CHANNEL, UNKNOWN -> {}
+            case RTCP -> onRtcp(datagram, length, from, nowNanos);
+            case DTLS -> {
+                if (inbound.isPeerHost(from)) security.onDatagram(datagram, length);
+            }
+            case STUN, ZRTP, TURN_CHANNEL, UNKNOWN -> {}
+        }
+    }
+
+    private void onRtcp(byte[] datagram, int length, InetSocketAddress from, long nowNanos) {
+        if (!inbound.isPeerHost(from)) return;
+        int plain = security.protection().openRtcp(datagram, length);
+        if (plain > 0) rtcp.onDatagram(datagram, 0, plain, nowNanos);
+    }
+
+    /// The way of a DTLS handshake: the socket of RTP, and this loop.
+    private final class Road implements LegSecurity.Road {
+        @Override
+        public void execute(Runnable task) {
+            loop.execute(task);
+        }
+
+        @Override
+        public void send(byte[] datagram, int length) {
+            Optional<InetSocketAddress> to = inbound.destination();
+            if (to.isPresent() && ports.rtp().isOpen()) loop.io().send(ports.rtp(), datagram, length, to.get());
         }
     }
 
@@ -207,13 +235,17 @@ public final class RtpLeg implements FrameSource, FrameSink {
 
     private void sendRtp(byte[] packet, int length) {
         Optional<InetSocketAddress> to = inbound.destination();
-        if (to.isPresent()) loop.io().send(ports.rtp(), packet, length, to.get());
+        if (to.isEmpty()) return;
+        int sealed = security.protection().sealRtp(packet, length);
+        if (sealed > 0) loop.io().send(ports.rtp(), packet, sealed, to.get());
     }
 
     private void sendRtcp(int length) {
         if (length == 0) return;
         Optional<InetSocketAddress> to = rtcpMux ? inbound.destination() : remoteRtcp;
-        if (to.isPresent()) loop.io().send(rtcpMux ? ports.rtp() : ports.rtcp(), report, length, to.get());
+        if (to.isEmpty()) return;
+        int sealed = security.protection().sealRtcp(report, length);
+        if (sealed > 0) loop.io().send(rtcpMux ? ports.rtp() : ports.rtcp(), report, sealed, to.get());
     }
 
     private void sendBye() {
@@ -233,6 +265,8 @@ public final class RtpLeg implements FrameSource, FrameSink {
                 writer.packets(),
                 inbound.foreignPackets(),
                 inbound.malformedPackets(),
+                security.protection().refusedPackets(),
+                security.failure(),
                 digits);
     }
 

@@ -1,0 +1,31 @@
+package tutti.server.media;
+
+/// What packets pass between a leg and the network: nothing, encryption, or a closed door.
+///
+/// Lengths are octets from 0 on; what must not pass is 0. Thread: the media loop's.
+interface Protection {
+    /// Protects an RTP packet in place, in an array with room for [OutboundRtp#TAG_OCTETS_MAX] behind it.
+    int sealRtp(byte[] packet, int length);
+
+    /// The same for a compound RTCP packet.
+    int sealRtcp(byte[] packet, int length);
+
+    /// Opens what came as RTP, in place; 0 when it is to be dropped, and then nothing has changed but a counter.
+    int openRtp(byte[] datagram, int length);
+
+    /// The same for RTCP.
+    int openRtcp(byte[] datagram, int length);
+
+    /// What came and was not let in.
+    long refusedPackets();
+
+    /// RTP as it is.
+    static Protection plain() {
+        return Open.PLAIN;
+    }
+
+    /// Nothing passes: there are no keys yet.
+    static Protection closed() {
+        return new Closed();
+    }
+}
