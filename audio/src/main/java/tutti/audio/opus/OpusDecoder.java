@@ -65,9 +65,9 @@ public final class OpusDecoder implements AutoCloseable {
         return count;
     }
 
-    /// Fills `count` samples in `samples[sampleOffset…]` for a packet that did not come: the sound goes on and fades
-    /// away to what the decoder holds for background noise, which can be a steady tone. `count` is a multiple of
-    /// 2.5 ms up to [#samplesMax].
+    /// Fills `count` samples in `samples[sampleOffset…]` for a packet that did not come: the sound goes on
+    /// and fades away to what the decoder holds for background noise, which can be a steady tone. `count`
+    /// is a multiple of 2.5 ms up to [#samplesMax].
     public void conceal(int[] samples, int sampleOffset, int count) {
         checkGap(samples, sampleOffset, count);
         int filled = functions.decode(state, MemorySegment.NULL, 0, nativeSamples, count, NO_FEC);

@@ -58,17 +58,29 @@ public final class OpusPacketJoiner {
 
     /// Octets that [#write] will write, 0 if nothing was added.
     public int octets() {
-        if (frames == 0) {
-            return 0;
-        }
-        int header = frames <= 2 ? 1 : 2;
-        return header + (frames > 1 && !equalLengths() ? octetsOfLengths() : 0) + held;
+        return frames == 0 ? 0 : octets(lengthsTold());
+    }
+
+    /// Octets that [#writeSelfDelimited] will write, 0 if nothing was added.
+    public int selfDelimitedOctets() {
+        return frames == 0 ? 0 : octets(lengthsToldSelfDelimited());
     }
 
     /// Writes one packet of all that was added to `out[offset…]`, which has room for [#octets], and
     /// returns its octets. What was added stays.
     public int write(byte[] out, int offset) {
-        int size = octets();
+        return write(out, offset, octets(), lengthsTold());
+    }
+
+    /// As [#write], for [#selfDelimitedOctets]: a packet that says itself where it ends, so that another
+    /// can follow.
+    ///
+    /// Source: RFC 6716 Appendix B.
+    public int writeSelfDelimited(byte[] out, int offset) {
+        return write(out, offset, selfDelimitedOctets(), lengthsToldSelfDelimited());
+    }
+
+    private int write(byte[] out, int offset, int size, int lengthsTold) {
         Objects.checkFromIndexSize(offset, size, out.length);
         if (frames == 0) {
             return 0;
@@ -79,11 +91,28 @@ public final class OpusPacketJoiner {
         if (frames > 2) {
             out[next++] = (byte) (frames | (equal ? 0 : VARIABLE_LENGTHS));
         }
-        for (int i = 0; !equal && i < frames - 1; i++) {
+        for (int i = 0; i < lengthsTold; i++) {
             next = FrameLength.write(lengths[i], out, next);
         }
         System.arraycopy(octets, 0, out, next, held);
         return size;
+    }
+
+    private int octets(int lengthsTold) {
+        int sum = (frames <= 2 ? 1 : 2) + held;
+        for (int i = 0; i < lengthsTold; i++) {
+            sum += FrameLength.octets(lengths[i]);
+        }
+        return sum;
+    }
+
+    /// The last length follows from the end of the packet, and equal ones from their number.
+    private int lengthsTold() {
+        return equalLengths() ? 0 : frames - 1;
+    }
+
+    private int lengthsToldSelfDelimited() {
+        return equalLengths() ? 1 : frames;
     }
 
     private boolean fits() {
@@ -117,13 +146,5 @@ public final class OpusPacketJoiner {
             }
         }
         return true;
-    }
-
-    private int octetsOfLengths() {
-        int sum = 0;
-        for (int i = 0; i < frames - 1; i++) {
-            sum += FrameLength.octets(lengths[i]);
-        }
-        return sum;
     }
 }

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 /// The library of this machine, once for all tests.
-final class Libopus {
-    static final OpusLibrary LIBRARY = load();
+public final class Libopus {
+    public static final OpusLibrary LIBRARY = load();
 
     private Libopus() {}
 

@@ -87,6 +87,22 @@ class OpusPacketJoinerTest {
         assertThat(written()).isEqualTo(payload(9 << 3 | 3, 0x80 | 3, 2, 1, 1, 2, 3));
     }
 
+    /// RFC 6716 Appendix B: the length of the last frame is told too.
+    @Test
+    void aSelfDelimitedPacketSaysWhereItEnds() {
+        byte[] out = new byte[20];
+        add(payload(9 << 3, 1, 2));
+        assertThat(joiner.writeSelfDelimited(out, 0)).isEqualTo(4).isEqualTo(joiner.selfDelimitedOctets());
+        assertThat(out).startsWith(payload(9 << 3, 2, 1, 2));
+
+        add(payload(9 << 3, 3, 4));
+        assertThat(Arrays.copyOf(out, joiner.writeSelfDelimited(out, 0))).isEqualTo(payload(9 << 3 | 1, 2, 1, 2, 3, 4));
+
+        add(payload(9 << 3, 5));
+        assertThat(Arrays.copyOf(out, joiner.writeSelfDelimited(out, 0)))
+                .isEqualTo(payload(9 << 3 | 3, 0x80 | 3, 2, 2, 1, 1, 2, 3, 4, 5));
+    }
+
     @Test
     void joinsFramesOfMoreThan251Octets() {
         byte[] large = Arrays.copyOf(payload(31 << 3), 1 + 700);

@@ -1,16 +1,16 @@
 package tutti.engine.record;
 
-import tutti.audio.wav.WavWriter;
 import tutti.engine.EngineException;
 import tutti.engine.ErrorCode;
 
 /// When a recording ends by itself. [#UNLIMITED] where it does not.
 ///
-/// `samplesBytesMax` is the size of the file without its header; `timeMaxMillis` runs from the first
-/// frame on, also through pauses; both hold to the sample. `initialSilenceMaxMillis` is how long it waits
-/// for the first sound, and `silenceMaxMillis` for the next one; without the former the latter holds from
-/// the beginning. These two hold to the frame. `BAD_PARAMETER` when one is not positive. Source: Prosody
-/// `sm_record_start` (`max_octets`, `max_elapsed_time`, `max_initial_silence`, `max_silence`).
+/// `samplesBytesMax` is the size of the file without its header (an Ogg Opus file stays up to 8 KiB
+/// below); `timeMaxMillis` runs from the first frame on, also through pauses; both hold to the sample.
+/// `initialSilenceMaxMillis` is how long it waits for the first sound, and `silenceMaxMillis` for the next
+/// one; without the former the latter holds from the beginning. These two hold to the frame.
+/// `BAD_PARAMETER` when one is not positive. Source: Prosody `sm_record_start` (`max_octets`,
+/// `max_elapsed_time`, `max_initial_silence`, `max_silence`).
 public record RecordingLimits(
         long samplesBytesMax, long timeMaxMillis, long initialSilenceMaxMillis, long silenceMaxMillis) {
     /// Value of each limit: it ends nothing.
@@ -61,11 +61,6 @@ public record RecordingLimits(
     /// How long the first sound may be waited for.
     long firstSoundMaxMillis() {
         return initialSilenceMaxMillis != UNLIMITED ? initialSilenceMaxMillis : silenceMaxMillis;
-    }
-
-    /// What a file of the largest size holds.
-    long fileBytesMax() {
-        return Math.min(samplesBytesMax, WavWriter.DATA_BYTES_MAX);
     }
 
     /// The longest time in samples of one channel.

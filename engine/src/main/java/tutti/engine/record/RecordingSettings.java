@@ -4,7 +4,7 @@ import tutti.audio.wav.WavEncoding;
 import tutti.engine.EngineException;
 import tutti.engine.ErrorCode;
 
-/// How a recording is made: in which `encoding`, when it ends by itself (`limits`), what a pause leaves
+/// How a recording is made: in which `format`, when it ends by itself (`limits`), what a pause leaves
 /// (`pauseMode`), and what counts as `silence`.
 ///
 /// `keptSilenceMillis`: of every longer silence only so much is kept, the last [#ONSET_MILLIS] of it
@@ -16,7 +16,7 @@ import tutti.engine.ErrorCode;
 /// [#ONSET_MILLIS] or longer than the silence that ends the recording. Source: Prosody `sm_record_start`
 /// (`silence_elimination`, `tone_elimination_mode`).
 public record RecordingSettings(
-        WavEncoding encoding,
+        RecordingFormat format,
         RecordingLimits limits,
         PauseMode pauseMode,
         SilenceSettings silence,
@@ -37,7 +37,7 @@ public record RecordingSettings(
 
     /// 16-bit linear, no limits, a pause is silence, nothing is left out, 4 s may be waited for the disk.
     public static final RecordingSettings DEFAULT = new RecordingSettings(
-            WavEncoding.PCM_16, RecordingLimits.NONE, PauseMode.SILENCE, SilenceSettings.DEFAULT, ALL, false, 4_000);
+            RecordingFormat.WAV, RecordingLimits.NONE, PauseMode.SILENCE, SilenceSettings.DEFAULT, ALL, false, 4_000);
 
     public RecordingSettings {
         require(
@@ -58,8 +58,13 @@ public record RecordingSettings(
         if (!holds) throw new EngineException(ErrorCode.BAD_PARAMETER, "a recording with " + what + "; give " + range);
     }
 
-    /// The same in another encoding.
-    public RecordingSettings withEncoding(WavEncoding changed) {
+    /// The same as WAV in this encoding.
+    public RecordingSettings withEncoding(WavEncoding encoding) {
+        return withFormat(new RecordingFormat.Wav(encoding));
+    }
+
+    /// The same in another format.
+    public RecordingSettings withFormat(RecordingFormat changed) {
         return new RecordingSettings(
                 changed, limits, pauseMode, silence, keptSilenceMillis, leavesOutTones, bufferMillis);
     }
@@ -67,34 +72,34 @@ public record RecordingSettings(
     /// The same with other limits; fails as the constructor does.
     public RecordingSettings withLimits(RecordingLimits changed) {
         return new RecordingSettings(
-                encoding, changed, pauseMode, silence, keptSilenceMillis, leavesOutTones, bufferMillis);
+                format, changed, pauseMode, silence, keptSilenceMillis, leavesOutTones, bufferMillis);
     }
 
     /// The same with another treatment of pauses.
     public RecordingSettings withPauseMode(PauseMode changed) {
         return new RecordingSettings(
-                encoding, limits, changed, silence, keptSilenceMillis, leavesOutTones, bufferMillis);
+                format, limits, changed, silence, keptSilenceMillis, leavesOutTones, bufferMillis);
     }
 
     /// The same with another notion of silence.
     public RecordingSettings withSilence(SilenceSettings changed) {
         return new RecordingSettings(
-                encoding, limits, pauseMode, changed, keptSilenceMillis, leavesOutTones, bufferMillis);
+                format, limits, pauseMode, changed, keptSilenceMillis, leavesOutTones, bufferMillis);
     }
 
     /// The same with so much of every longer silence kept; fails as the constructor does.
     public RecordingSettings keepingSilenceMillis(long changed) {
-        return new RecordingSettings(encoding, limits, pauseMode, silence, changed, leavesOutTones, bufferMillis);
+        return new RecordingSettings(format, limits, pauseMode, silence, changed, leavesOutTones, bufferMillis);
     }
 
     /// The same without the frames that are tones.
     public RecordingSettings leavingOutTones() {
-        return new RecordingSettings(encoding, limits, pauseMode, silence, keptSilenceMillis, true, bufferMillis);
+        return new RecordingSettings(format, limits, pauseMode, silence, keptSilenceMillis, true, bufferMillis);
     }
 
     /// The same with another buffer; fails as the constructor does.
     public RecordingSettings withBufferMillis(int changed) {
-        return new RecordingSettings(encoding, limits, pauseMode, silence, keptSilenceMillis, leavesOutTones, changed);
+        return new RecordingSettings(format, limits, pauseMode, silence, keptSilenceMillis, leavesOutTones, changed);
     }
 
     /// Whether anybody needs to know what is silence.

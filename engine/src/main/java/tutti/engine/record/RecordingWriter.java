@@ -59,7 +59,7 @@ final class RecordingWriter {
         sides = new int[taps.length][frameSamples];
         interleaved = new int[taps.length * frameSamples];
         silence = new int[taps.length * frameSamples];
-        tape = new Tape(file, settings, taps.length, sampleRateHz);
+        tape = new Tape(file, settings, taps.length, sampleRateHz, (int) firstFrame);
         cut = new SilenceCut(tape, settings, taps.length, sampleRateHz, frameSamples);
         listener = settings.listensForSilence()
                 ? Optional.of(new SilenceListener(settings, taps.length, sampleRateHz, frameSamples))

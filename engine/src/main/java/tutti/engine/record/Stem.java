@@ -25,11 +25,11 @@ final class Stem {
     }
 
     /// His name as far as every file system takes it, and his number, which makes it his own.
-    static String fileName(Member member) {
+    static String fileName(Member member, String suffix) {
         String name = member.name();
         String safe = name.substring(0, Math.min(name.length(), NAME_CHARS_MAX)).replaceAll("[^A-Za-z0-9._-]", "_");
         boolean begins = !safe.isEmpty() && Character.isLetterOrDigit(safe.charAt(0));
-        return (begins ? safe : "member" + safe) + "-" + member.number() + ".wav";
+        return (begins ? safe : "member" + safe) + "-" + member.number() + suffix;
     }
 
     String fileName() {

@@ -36,13 +36,11 @@ import tutti.engine.roles.Standing;
 /// [Engine#atomically] as the join. Exact to the frame where changes are made between ticks; a tick that
 /// runs meanwhile may mix one frame more or less than the stem has.
 ///
-/// Thread: [#work] one at a time, never the tick; all else any.
+/// The files are called so in WAV; [StemSettings] may name another format. Thread: [#work] one at a time,
+/// never the tick; all else any.
 public final class StemRecording {
     /// One more member is in no file; he is counted.
     public static final int STEMS_MAX = 1_024;
-
-    /// What the recorder hears, when [StemSettings#withMix].
-    public static final String MIX_FILE = "mix.wav";
 
     /// What happened in the meeting: one JSON object a line, each with its frame.
     public static final String TIMELINE_FILE = "timeline.jsonl";

@@ -35,10 +35,10 @@ final class Stems {
 
     /// Fails as [Datafeed#connect].
     void openMix(Datafeed feed) {
-        Stem stem = open(feed, StemRecording.MIX_FILE, Optional.empty());
+        Stem stem = open(feed, settings.mixFile(), Optional.empty());
         stem.audible(true, firstFrame);
         mix = Optional.of(stem);
-        timeline.add(firstFrame, "mix", it -> file(it, StemRecording.MIX_FILE, feed));
+        timeline.add(firstFrame, "mix", it -> file(it, settings.mixFile(), feed));
     }
 
     private static JsonLine file(JsonLine line, String name, Datafeed feed) {
@@ -57,7 +57,7 @@ final class Stems {
             refuse(member, frame, "there are " + StemRecording.STEMS_MAX + " stems");
             return;
         }
-        String name = Stem.fileName(member);
+        String name = Stem.fileName(member, settings.format().fileSuffix());
         try {
             Datafeed feed = member.in().conferenceInput().contribution();
             Stem stem = open(feed, name, Optional.of(member));

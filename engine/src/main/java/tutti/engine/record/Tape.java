@@ -3,12 +3,11 @@ package tutti.engine.record;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
-import tutti.audio.wav.WavWriter;
 
 /// The file of one recording. Created with the first use; whole at any time, and never more than
 /// [#FRESH_MILLIS] of what was written is not in it. Thread: the one that drains.
 final class Tape {
-    /// How long what was written may wait while nothing follows; [WavWriter] itself waits for half a
+    /// How long what was written may wait while nothing follows; [SampleWriter] itself waits for half a
     /// second of audio.
     static final int FRESH_MILLIS = 500;
 
@@ -16,30 +15,28 @@ final class Tape {
     private final RecordingSettings settings;
     private final int channels;
     private final int sampleRateHz;
-    private Optional<WavWriter> wav = Optional.empty();
+    private final int serialNumber;
+    private Optional<SampleWriter> writer = Optional.empty();
     private boolean full;
     private long samples;
     private long silentSamples;
     private long unflushedSamples;
     private long flushedAtSample;
 
-    Tape(RecordingFile file, RecordingSettings settings, int channels, int sampleRateHz) {
+    Tape(RecordingFile file, RecordingSettings settings, int channels, int sampleRateHz, int serialNumber) {
         this.file = file;
         this.settings = settings;
         this.channels = channels;
         this.sampleRateHz = sampleRateHz;
+        this.serialNumber = serialNumber;
     }
 
     void open() throws IOException {
-        if (wav.isPresent()) return;
+        if (writer.isPresent()) return;
         SeekableByteChannel channel = file.create();
         try {
-            wav = Optional.of(new WavWriter(
-                    channel,
-                    sampleRateHz,
-                    channels,
-                    settings.encoding(),
-                    settings.limits().fileBytesMax()));
+            writer = Optional.of(settings.format()
+                    .begin(channel, sampleRateHz, channels, serialNumber, settings.limits().samplesBytesMax()));
         } catch (IOException problem) {
             try (channel) {
                 throw problem;
@@ -49,7 +46,7 @@ final class Tape {
 
     /// `count` samples of each channel, interleaved.
     void write(int[] interleaved, int count) throws IOException {
-        int taken = wav.orElseThrow().write(interleaved, 0, count);
+        int taken = writer.orElseThrow().write(interleaved, count);
         full |= taken < count;
         samples += taken;
         silentSamples = 0;
@@ -74,7 +71,7 @@ final class Tape {
         }
         if (unflushedSamples == 0) flushedAtSample = elapsedSamples;
         if (elapsedSamples - flushedAtSample < halfSecond) return;
-        wav.orElseThrow().flush();
+        writer.orElseThrow().flush();
         unflushedSamples = 0;
         flushedAtSample = elapsedSamples;
     }
@@ -95,9 +92,9 @@ final class Tape {
     }
 
     void close() throws IOException {
-        if (wav.isEmpty()) return;
-        WavWriter open = wav.get();
-        wav = Optional.empty();
+        if (writer.isEmpty()) return;
+        SampleWriter open = writer.get();
+        writer = Optional.empty();
         open.close();
     }
 }

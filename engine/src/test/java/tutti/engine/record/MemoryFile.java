@@ -94,6 +94,10 @@ final class MemoryFile implements SeekableByteChannel {
         return Integer.toUnsignedLong(header.getInt(76));
     }
 
+    byte[] content() {
+        return Arrays.copyOf(bytes, size);
+    }
+
     String text() {
         return new String(bytes, 0, size, StandardCharsets.UTF_8);
     }

@@ -105,7 +105,7 @@ final class RecordedMeeting {
 
     /// His stem as one letter for each frame: `#` what he said, `.` silence.
     String stem(Member member) {
-        int[] samples = file(Stem.fileName(member)).samples();
+        int[] samples = file(Stem.fileName(member, ".wav")).samples();
         Speaker speaker = Optional.ofNullable(speakers.get(member)).orElseThrow();
         long joined = Optional.ofNullable(since.get(member)).orElseThrow();
         StringBuilder frames = new StringBuilder();

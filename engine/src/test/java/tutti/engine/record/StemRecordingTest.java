@@ -59,7 +59,7 @@ class StemRecordingTest {
         assertThat(recording.firstFrame()).isEqualTo(100);
         room.tick(5);
         room.finish(recording);
-        assertThat(room.file(Stem.fileName(alice)).samples())
+        assertThat(room.file(Stem.fileName(alice, ".wav")).samples())
                 .isEqualTo(new Speaker(1, RecordedMeeting.AMPLITUDE).said(100 * FRAME, 5 * FRAME));
     }
 
@@ -325,7 +325,7 @@ class StemRecordingTest {
         StemRecording recording = room.record(SETTINGS);
         room.tick(recording, 50);
         room.finish(recording);
-        MemoryFile file = room.file(Stem.fileName(carol));
+        MemoryFile file = room.file(Stem.fileName(carol, ".wav"));
         assertThat(file.reader().sampleRateHz()).isEqualTo(16_000);
         assertThat(file.samples()).isEqualTo(speaker.said(0, 16_000));
         assertThat(room.timeline()).anyMatch(line -> line.endsWith("\"sampleRateHz\":16000}"));
@@ -347,7 +347,7 @@ class StemRecordingTest {
     @ValueSource(strings = {"", "../../etc/passwd", "ä ö", "-rf", ".hidden", "CON", "a\u0000b", "mix"})
     void everyNameMakesAFileNameThatIsHarmless(String name) {
         Member member = room.join(name, PARTY);
-        assertThat(Stem.fileName(member)).matches("[A-Za-z0-9][A-Za-z0-9._-]*-3\\.wav");
-        assertThat(Stem.fileName(room.join("x".repeat(5_000), PARTY))).hasSizeLessThan(100);
+        assertThat(Stem.fileName(member, ".wav")).matches("[A-Za-z0-9][A-Za-z0-9._-]*-3\\.wav");
+        assertThat(Stem.fileName(room.join("x".repeat(5_000), PARTY), ".wav")).hasSizeLessThan(100);
     }
 }

@@ -115,7 +115,7 @@ class StemSumTest {
             assertThat(stems.keySet()).containsExactlyInAnyOrderElementsOf(members.values());
             Map<Member, WavReader> heard = new LinkedHashMap<>();
             for (Member ear : ears.keySet()) heard.put(ear, files.open("ear-" + ear.name() + ".wav"));
-            heard.put(room.recorder, files.open(StemRecording.MIX_FILE));
+            heard.put(room.recorder, files.open(StemSettings.DEFAULT.mixFile()));
             for (long frame = 0; frame < FRAMES; frame++) compared += compare(frame, read(stems), heard);
         }
         assertThat(compared).as("frames with audio that were compared").isGreaterThan(5 * 25_000);
