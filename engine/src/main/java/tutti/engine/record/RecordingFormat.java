@@ -60,8 +60,9 @@ public sealed interface RecordingFormat {
         public SampleWriter begin(
                 SeekableByteChannel channel, int sampleRateHz, int channels, int serialNumber, long bytesMax)
                 throws IOException {
-            OpusSettings settings =
-                    OpusSettings.forRate(sampleRateHz).withBitrateBps(bitrateBps).withInbandFec(false);
+            OpusSettings settings = OpusSettings.forRate(sampleRateHz)
+                    .withBitrateBps(bitrateBps)
+                    .withInbandFec(false);
             OggOpusWriter ogg =
                     new OggOpusWriter(channel, library, settings, channels, comments, serialNumber, bytesMax);
             return new SampleWriter.OfOggOpus(ogg);

@@ -77,8 +77,7 @@ public record RecordingSettings(
 
     /// The same with another treatment of pauses.
     public RecordingSettings withPauseMode(PauseMode changed) {
-        return new RecordingSettings(
-                format, limits, changed, silence, keptSilenceMillis, leavesOutTones, bufferMillis);
+        return new RecordingSettings(format, limits, changed, silence, keptSilenceMillis, leavesOutTones, bufferMillis);
     }
 
     /// The same with another notion of silence.

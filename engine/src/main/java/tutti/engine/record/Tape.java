@@ -36,7 +36,12 @@ final class Tape {
         SeekableByteChannel channel = file.create();
         try {
             writer = Optional.of(settings.format()
-                    .begin(channel, sampleRateHz, channels, serialNumber, settings.limits().samplesBytesMax()));
+                    .begin(
+                            channel,
+                            sampleRateHz,
+                            channels,
+                            serialNumber,
+                            settings.limits().samplesBytesMax()));
         } catch (IOException problem) {
             try (channel) {
                 throw problem;

@@ -50,9 +50,12 @@ final class OpusFile {
             if (file.address() == 0) {
                 throw new AssertionError("opusfile does not take it for an Ogg Opus file");
             }
-            int channels = (int) function("op_channel_count", JAVA_INT, ADDRESS, JAVA_INT).invokeExact(file, -1);
-            int serial = (int) function("op_serialno", JAVA_INT, ADDRESS, JAVA_INT).invokeExact(file, -1);
-            long length = (long) function("op_pcm_total", JAVA_LONG, ADDRESS, JAVA_INT).invokeExact(file, -1);
+            int channels = (int)
+                    function("op_channel_count", JAVA_INT, ADDRESS, JAVA_INT).invokeExact(file, -1);
+            int serial =
+                    (int) function("op_serialno", JAVA_INT, ADDRESS, JAVA_INT).invokeExact(file, -1);
+            long length = (long)
+                    function("op_pcm_total", JAVA_LONG, ADDRESS, JAVA_INT).invokeExact(file, -1);
             int[] samples = samples(file, channels, (int) length, arena);
             return new OpusFile(channels, length, serial, samples);
         } catch (Throwable thrown) {
