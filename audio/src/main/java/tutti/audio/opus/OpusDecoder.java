@@ -104,6 +104,7 @@ public final class OpusDecoder implements AutoCloseable {
         }
     }
 
+    /// Of what it decodes to.
     public int sampleRateHz() {
         return sampleRateHz;
     }

@@ -72,6 +72,7 @@ public final class OpusPacket {
         return (int) ((long) sampleRateHz * Toc.frameMicros(toc) / 1_000_000);
     }
 
+    /// Of all its frames.
     public OpusBandwidth bandwidth() {
         return Toc.bandwidth(toc);
     }

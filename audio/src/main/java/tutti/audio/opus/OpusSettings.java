@@ -2,17 +2,13 @@ package tutti.audio.opus;
 
 /// How an encoder encodes. Two listeners with equal settings can share one encoder.
 ///
-/// @param sampleRateHz of the samples given to the encoder: 8000, 12000, 16000, 24000 or 48000; no matter
-///     to whoever decodes (RFC 7587 §4.1)
-/// @param bitrateBps 6000…510000, mean of what is sent without headers
-/// @param complexity 0…10: processor time for quality
-/// @param inbandFec the previous frame is sent again, coarsely, when `expectedLossPercent` makes it worth
-///     while; only speech modes carry it (RFC 6716 §2.1.7)
-/// @param expectedLossPercent 0…100, as reported by whoever listens
-/// @param discontinuous silence is sent as packets of at most [OpusPacket#DTX_OCTETS_MAX] that need not be
-///     sent
-/// @param variableBitrate false: every packet has the same length (`cbr=1`, RFC 7587 §6.1)
-/// @param maxBandwidth nothing above is sent
+/// `sampleRateHz` is that of the samples given to the encoder, 8000, 12000, 16000, 24000 or 48000; it is
+/// no matter to whoever decodes (RFC 7587 §4.1). `bitrateBps`, 6000…510000, is the mean of what is sent,
+/// without headers. `complexity`, 0…10, is processor time for quality. With `inbandFec` the previous frame
+/// is sent again, coarsely, when `expectedLossPercent`, 0…100 as the listener reports it, makes it worth
+/// while; only speech modes carry it (RFC 6716 §2.1.7). With `discontinuous`, silence is packets of at
+/// most [OpusPacket#DTX_OCTETS_MAX] that need not be sent. Without `variableBitrate` every packet has the
+/// same length (`cbr=1`, RFC 7587 §6.1). Nothing above `maxBandwidth` is sent.
 public record OpusSettings(
         int sampleRateHz,
         int bitrateBps,
@@ -33,7 +29,7 @@ public record OpusSettings(
 
     public OpusSettings {
         OpusRate.checked(sampleRateHz);
-        checkRange("bitrateBps", bitrateBps, BITRATE_MIN_BPS, BITRATE_MAX_BPS);
+        checkBitrateBps(bitrateBps);
         checkRange("complexity", complexity, 0, 10);
         checkRange("expectedLossPercent", expectedLossPercent, 0, 100);
     }
@@ -46,6 +42,7 @@ public record OpusSettings(
                 sampleRateHz, bitrateBps, DEFAULT_COMPLEXITY, true, 0, false, true, OpusBandwidth.ofRate(sampleRateHz));
     }
 
+    /// The same at another bit rate; fails as the constructor does.
     public OpusSettings withBitrateBps(int bps) {
         return new OpusSettings(
                 sampleRateHz,
@@ -58,6 +55,7 @@ public record OpusSettings(
                 maxBandwidth);
     }
 
+    /// The same with more or less work; fails as the constructor does.
     public OpusSettings withComplexity(int value) {
         return new OpusSettings(
                 sampleRateHz,
@@ -70,6 +68,7 @@ public record OpusSettings(
                 maxBandwidth);
     }
 
+    /// The same with or without in-band error correction.
     public OpusSettings withInbandFec(boolean on) {
         return new OpusSettings(
                 sampleRateHz,
@@ -82,11 +81,13 @@ public record OpusSettings(
                 maxBandwidth);
     }
 
+    /// The same for another loss; fails as the constructor does.
     public OpusSettings withExpectedLossPercent(int percent) {
         return new OpusSettings(
                 sampleRateHz, bitrateBps, complexity, inbandFec, percent, discontinuous, variableBitrate, maxBandwidth);
     }
 
+    /// The same with silence left out, or not.
     public OpusSettings withDiscontinuous(boolean on) {
         return new OpusSettings(
                 sampleRateHz,
@@ -99,11 +100,13 @@ public record OpusSettings(
                 maxBandwidth);
     }
 
+    /// The same with packets of various lengths, or not.
     public OpusSettings withVariableBitrate(boolean on) {
         return new OpusSettings(
                 sampleRateHz, bitrateBps, complexity, inbandFec, expectedLossPercent, discontinuous, on, maxBandwidth);
     }
 
+    /// The same up to another bandwidth.
     public OpusSettings withMaxBandwidth(OpusBandwidth bandwidth) {
         return new OpusSettings(
                 sampleRateHz,
@@ -114,6 +117,11 @@ public record OpusSettings(
                 discontinuous,
                 variableBitrate,
                 bandwidth);
+    }
+
+    /// Fails with an `IllegalArgumentException` outside of [#BITRATE_MIN_BPS] to [#BITRATE_MAX_BPS].
+    public static void checkBitrateBps(int bitrateBps) {
+        checkRange("bitrateBps", bitrateBps, BITRATE_MIN_BPS, BITRATE_MAX_BPS);
     }
 
     private static void checkRange(String name, int value, int min, int max) {

@@ -6,7 +6,7 @@ import tutti.audio.ogg.OggOpusWriter;
 import tutti.audio.wav.WavWriter;
 
 /// What a recording writes its samples to. Thread: the one that drains.
-public sealed interface SampleWriter extends Closeable {
+sealed interface SampleWriter extends Closeable {
     /// Takes `countPerChannel` samples of each channel, interleaved; returns how many, fewer when the file
     /// is full.
     int write(int[] interleaved, int countPerChannel) throws IOException;

@@ -42,6 +42,9 @@ public final class StemRecording {
     /// One more member is in no file; he is counted.
     public static final int STEMS_MAX = 1_024;
 
+    /// What the recorder hears, when [StemSettings#withMix], as WAV; in another format [StemSettings#mixFile].
+    public static final String MIX_FILE = "mix.wav";
+
     /// What happened in the meeting: one JSON object a line, each with its frame.
     public static final String TIMELINE_FILE = "timeline.jsonl";
 

@@ -3,6 +3,9 @@ package tutti.engine.record;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Optional;
+import tutti.audio.ogg.OggOpusWriter;
+import tutti.audio.wav.WavEncoding;
+import tutti.audio.wav.WavWriter;
 
 /// The file of one recording. Created with the first use; whole at any time, and never more than
 /// [#FRESH_MILLIS] of what was written is not in it. Thread: the one that drains.
@@ -35,18 +38,29 @@ final class Tape {
         if (writer.isPresent()) return;
         SeekableByteChannel channel = file.create();
         try {
-            writer = Optional.of(settings.format()
-                    .begin(
-                            channel,
-                            sampleRateHz,
-                            channels,
-                            serialNumber,
-                            settings.limits().samplesBytesMax()));
+            writer = Optional.of(begin(channel, settings.limits().samplesBytesMax()));
         } catch (IOException problem) {
             try (channel) {
                 throw problem;
             }
         }
+    }
+
+    private SampleWriter begin(SeekableByteChannel channel, long bytesMax) throws IOException {
+        return switch (settings.format()) {
+            case RecordingFormat.Wav(WavEncoding encoding) ->
+                new SampleWriter.OfWav(new WavWriter(
+                        channel, sampleRateHz, channels, encoding, Math.min(bytesMax, WavWriter.DATA_BYTES_MAX)));
+            case RecordingFormat.OggOpus opus ->
+                new SampleWriter.OfOggOpus(new OggOpusWriter(
+                        channel,
+                        opus.library(),
+                        opus.encoder(sampleRateHz),
+                        channels,
+                        opus.comments(),
+                        serialNumber,
+                        bytesMax));
+        };
     }
 
     /// `count` samples of each channel, interleaved.
