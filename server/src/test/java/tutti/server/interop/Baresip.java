@@ -20,7 +20,6 @@ import tutti.audio.wav.WavReader;
 
 /// A headless baresip that dials, speaks a tone and records what it hears and says.
 final class Baresip implements AutoCloseable {
-    private static final int SAMPLE_RATE_HZ = 8000;
     private static final int WAV_HEADER_OCTETS = 44;
     private static final int MICROPHONE_SECONDS = 60;
 
@@ -28,18 +27,46 @@ final class Baresip implements AutoCloseable {
     private final Process process;
     private final Writer keys;
 
+    /// What a phone can do.
+    ///
+    /// @param codec as baresip writes it, `G722/16000/1` @param rateHz of what is said and heard
+    /// @param channels of the same @param account what its account says more, such as `;mediaenc=dtls_srtp`
+    record Kind(String codec, int rateHz, int channels, String account) {
+        static final Kind PCMU = new Kind("PCMU/8000/1", 8000, 1, "");
+        static final Kind PCMA = new Kind("PCMA/8000/1", 8000, 1, "");
+        static final Kind G722 = new Kind("G722/16000/1", 16_000, 1, "");
+        static final Kind OPUS = new Kind("opus/48000/2", 48_000, 2, "");
+
+        Kind with(String more) {
+            return new Kind(codec, rateHz, channels, account + more);
+        }
+    }
+
+    /// A tone in what it says: peak of its samples.
+    record Spoken(double frequencyHz, double peak) {}
+
     /// `codec` is `PCMU` or `PCMA`; the tone has `frequencyHz` and `peak`.
     Baresip(Path folder, String name, String codec, double frequencyHz, double peak, String target) throws IOException {
+        this(
+                folder,
+                name,
+                codec.equals("PCMU") ? Kind.PCMU : Kind.PCMA,
+                List.of(new Spoken(frequencyHz, peak)),
+                target);
+    }
+
+    /// A phone of any kind that says all of `tones` at once.
+    Baresip(Path folder, String name, Kind kind, List<Spoken> tones, String target) throws IOException {
         this.folder = Files.createDirectories(folder);
         Path recordings = Files.createDirectories(folder.resolve("rec"));
         Path microphone = folder.resolve("mic.wav");
-        writeTone(microphone, frequencyHz, peak);
+        writeTones(microphone, kind, tones);
         int port = freePort();
         Files.writeString(folder.resolve("config"), configuration(port, microphone, recordings));
         Files.writeString(
                 folder.resolve("accounts"),
-                "<sip:%s@127.0.0.1:%d>;regint=0;answermode=manual;audio_codecs=%s/8000/1\n"
-                        .formatted(name, port, codec));
+                "<sip:%s@127.0.0.1:%d>;regint=0;answermode=manual;audio_codecs=%s%s\n"
+                        .formatted(name, port, kind.codec(), kind.account()));
         Files.writeString(folder.resolve("contacts"), "");
         process = new ProcessBuilder("baresip", "-f", folder.toString())
                 .redirectErrorStream(true)
@@ -65,12 +92,17 @@ final class Baresip implements AutoCloseable {
                 audec_format s16
                 audio_buffer 20-160
                 rtp_ports 40000-49998
-                rtcp_mux no
+                rtcp_mux yes
+                opus_bitrate 64000
                 jitter_buffer_delay 5-10
                 rtp_stats yes
                 module_path /usr/lib/baresip/modules
                 module stdio.so
                 module g711.so
+                module g722.so
+                module opus.so
+                module srtp.so
+                module dtls_srtp.so
                 module sndfile.so
                 module aufile.so
                 module aubridge.so
@@ -84,18 +116,25 @@ final class Baresip implements AutoCloseable {
     }
 
     /// The plainest WAV there is: baresip knows no chunk before `fmt`.
-    private static void writeTone(Path file, double frequencyHz, double peak) throws IOException {
-        int[] samples = new int[MICROPHONE_SECONDS * SAMPLE_RATE_HZ];
-        new ToneGenerator(SAMPLE_RATE_HZ, new Tone(frequencyHz, peak)).generate(samples, 0, samples.length);
-        int octets = samples.length * Short.BYTES;
+    private static void writeTones(Path file, Kind kind, List<Spoken> tones) throws IOException {
+        int frames = MICROPHONE_SECONDS * kind.rateHz();
+        int[] samples = new int[frames];
+        Tone[] all = tones.stream()
+                .map(tone -> new Tone(tone.frequencyHz(), tone.peak()))
+                .toArray(Tone[]::new);
+        new ToneGenerator(kind.rateHz(), all).generate(samples, 0, frames);
+        int frameOctets = kind.channels() * Short.BYTES;
+        int octets = frames * frameOctets;
         ByteBuffer wav = ByteBuffer.allocate(WAV_HEADER_OCTETS + octets).order(ByteOrder.LITTLE_ENDIAN);
         wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(WAV_HEADER_OCTETS - 8 + octets);
         wav.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16);
-        wav.putShort((short) 1).putShort((short) 1);
-        wav.putInt(SAMPLE_RATE_HZ).putInt(SAMPLE_RATE_HZ * Short.BYTES);
-        wav.putShort((short) Short.BYTES).putShort((short) Short.SIZE);
+        wav.putShort((short) 1).putShort((short) kind.channels());
+        wav.putInt(kind.rateHz()).putInt(kind.rateHz() * frameOctets);
+        wav.putShort((short) frameOctets).putShort((short) Short.SIZE);
         wav.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(octets);
-        for (int sample : samples) wav.putShort((short) sample);
+        for (int sample : samples) {
+            for (int channel = 0; channel < kind.channels(); channel++) wav.putShort((short) sample);
+        }
         Files.write(file, wav.array());
     }
 
@@ -120,7 +159,7 @@ final class Baresip implements AutoCloseable {
         Program.stop(process, 10);
     }
 
-    /// All it heard, 16-bit samples at 8 kHz.
+    /// All it heard, 16-bit samples at its rate, channels in turn.
     int[] heard() throws IOException {
         return recording("-dec.wav");
     }
