@@ -83,9 +83,9 @@ public final class SipEndpoint {
         }
     }
 
-    /// Over a connection a message without Content-Length has no end (RFC 3261 §20.14).
+    /// In a stream a message without Content-Length has no end (RFC 3261 §20.14).
     private static ParseResult checkLength(ParseResult result, Flow flow) {
-        if (flow.isReliable()
+        if (flow.transport().isStream()
                 && result instanceof Parsed(SipMessage message)
                 && !message.headers().has("Content-Length")) {
             boolean answerable = message instanceof SipRequest request && !request.is("ACK");

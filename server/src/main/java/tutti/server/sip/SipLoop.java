@@ -214,6 +214,7 @@ public final class SipLoop implements SipOutput, AutoCloseable {
                     connection.lastUsedNanos = System.nanoTime();
                     if (!connection.write(bytes, offset, length)) drop(connection);
                 }
+                case TLS, WS, WSS -> failed(flow);
             }
         } catch (IOException | RuntimeException _) {
             failed(flow);

@@ -12,6 +12,7 @@ import tutti.sip.message.SipUri;
 import tutti.sip.message.StatusReason;
 import tutti.sip.transaction.ServerTransaction;
 import tutti.sip.transport.Flow;
+import tutti.sip.transport.NumericAddress;
 import tutti.sip.transport.Transport;
 
 /// Writes responses, and the headers our requests share with them.
@@ -92,10 +93,11 @@ final class Replies {
     /// The same without what it says about calls.
     NameAddress address(String user, Flow flow) {
         SipUri plain =
-                SipUri.of(user, settings.contact().host(), settings.contact().port());
+                SipUri.of(user, NumericAddress.host(flow.local()), flow.local().getPort());
         SipUri uri = flow.transport() == Transport.UDP
                 ? plain
-                : SipUri.parse(plain + ";transport=tcp").orElse(plain);
+                : SipUri.parse(plain + ";transport=" + flow.transport().uriParameter())
+                        .orElse(plain);
         return NameAddress.of(uri);
     }
 

@@ -3,8 +3,8 @@ package tutti.sip.message;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// One hop a message has taken. `version` is `2.0`; `transport` is upper case as written (`UDP`, `TCP`, `WS`,
-/// …).
+/// One hop a message has taken. `version` is `2.0`; `transport` is as written, by custom in upper case (`UDP`,
+/// `TCP`, `TLS`, `WS`, `WSS`).
 ///
 /// Source: RFC 3261 §18.2, §20.42; RFC 3581 (`rport`).
 public record Via(String version, String transport, String host, OptionalInt port, Parameters parameters) {
@@ -57,6 +57,12 @@ public record Via(String version, String transport, String host, OptionalInt por
         String branch = branch();
         return branch.length() > BRANCH_COOKIE.length()
                 && branch.regionMatches(true, 0, BRANCH_COOKIE, 0, BRANCH_COOKIE.length());
+    }
+
+    /// Whether both name the same sender, host and port: a response whose Via names another one is not for us
+    /// (RFC 3261 §18.1.2).
+    public boolean isSentBySameAs(Via other) {
+        return host.equalsIgnoreCase(other.host) && port.equals(other.port);
     }
 
     /// Whether the sender asked for answers to the port he sends from (RFC 3581 §3).

@@ -13,6 +13,7 @@ import tutti.sip.message.Via;
 import tutti.sip.time.TimerQueue;
 import tutti.sip.transaction.ResponseHandler.ClientFailure;
 import tutti.sip.transport.Flow;
+import tutti.sip.transport.NumericAddress;
 import tutti.sip.transport.SipCounter;
 import tutti.sip.transport.SipCounters;
 import tutti.sip.transport.SipOutput;
@@ -107,10 +108,9 @@ public final class Transactions {
     /// and counted (RFC 3261 §18.1.2).
     public void receive(SipResponse response, Flow flow) {
         Via via = response.topVia();
-        boolean ours =
-                via.host().equalsIgnoreCase(settings.sentByHost()) && via.port().orElse(-1) == settings.sentByPort();
-        Optional<ClientTransaction> transaction =
-                ours ? Optional.ofNullable(clients.get(TransactionKey.ofClient(response, via))) : Optional.empty();
+        Optional<ClientTransaction> transaction = Optional.ofNullable(
+                        clients.get(TransactionKey.ofClient(response, via)))
+                .filter(known -> known.request().topVia().isSentBySameAs(via));
         if (transaction.isEmpty()) {
             counters().count(SipCounter.STRAY_RESPONSES);
         } else {
@@ -186,7 +186,8 @@ public final class Transactions {
     }
 
     private SipRequest withVia(SipRequest request, Flow flow) {
-        Via via = Via.of(flow.transport().name(), settings.sentByHost(), settings.sentByPort(), identifiers.branch());
+        String host = NumericAddress.host(flow.local());
+        Via via = Via.of(flow.transport().viaName(), host, flow.local().getPort(), identifiers.branch());
         return request.withHeaders(
                 request.headers().toBuilder().addFirst("Via", via.toString()).build());
     }

@@ -29,6 +29,13 @@ public final class NumericAddress {
         return parse(host).map(address -> new InetSocketAddress(address, port));
     }
 
+    /// The address as a URI or a Via's sent-by has it: an IPv6 address in brackets, without its scope (RFC 3261
+    /// §25.1, `host`).
+    public static String host(InetSocketAddress socketAddress) {
+        String text = text(socketAddress);
+        return text.indexOf(':') < 0 ? text : "[" + text + "]";
+    }
+
     /// The address as a Via's `received` has it, without brackets or scope.
     public static String text(InetSocketAddress socketAddress) {
         String text = socketAddress.getAddress().getHostAddress();

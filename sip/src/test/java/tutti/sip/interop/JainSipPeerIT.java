@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +32,7 @@ class JainSipPeerIT {
 
     @BeforeAll
     static void startPeers() throws Exception {
-        for (Transport transport : Transport.values()) {
+        for (Transport transport : List.of(Transport.UDP, Transport.TCP)) {
             PEERS.put(transport, new JainPeer(transport.name().toLowerCase(Locale.ROOT)));
         }
     }
@@ -72,7 +73,7 @@ class JainSipPeerIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Transport.class)
+    @EnumSource(names = {"UDP", "TCP"})
     void isCalledChangedAndHungUp(Transport transport) throws Exception {
         play(transport, (pump, jain) -> {
             jain.invite(pump.address());
@@ -96,7 +97,7 @@ class JainSipPeerIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Transport.class)
+    @EnumSource(names = {"UDP", "TCP"})
     void isCalledAndHangsUp(Transport transport) throws Exception {
         play(transport, (pump, jain) -> {
             jain.invite(pump.address());
@@ -108,7 +109,7 @@ class JainSipPeerIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Transport.class)
+    @EnumSource(names = {"UDP", "TCP"})
     void callsChangesAndHangsUp(Transport transport) throws Exception {
         play(transport, (pump, jain) -> {
             Call call = call(pump, jain, transport);
@@ -127,7 +128,7 @@ class JainSipPeerIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Transport.class)
+    @EnumSource(names = {"UDP", "TCP"})
     void callsAndIsHungUp(Transport transport) throws Exception {
         play(transport, (pump, jain) -> {
             Call call = call(pump, jain, transport);
@@ -140,7 +141,7 @@ class JainSipPeerIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Transport.class)
+    @EnumSource(names = {"UDP", "TCP"})
     void isCancelled(Transport transport) throws Exception {
         log.onlyRings = true;
         play(transport, (pump, jain) -> {
@@ -154,7 +155,7 @@ class JainSipPeerIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Transport.class)
+    @EnumSource(names = {"UDP", "TCP"})
     void cancels(Transport transport) throws Exception {
         play(transport, (pump, jain) -> {
             jain.onlyRing();
@@ -167,7 +168,7 @@ class JainSipPeerIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Transport.class)
+    @EnumSource(names = {"UDP", "TCP"})
     void tellsItsCapabilities(Transport transport) throws Exception {
         play(transport, (pump, jain) -> {
             jain.options(pump.address());
