@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import tutti.server.codec.OpusNatives;
 import tutti.server.config.MediaEncryption;
 import tutti.server.config.PortRange;
 import tutti.server.config.ServerSettings;
+import tutti.server.config.SipServerSettings;
 import tutti.server.dtls.DtlsEndpoint;
 import tutti.server.dtls.DtlsIdentity;
 import tutti.server.dtls.DtlsLimits;
@@ -31,6 +33,7 @@ import tutti.server.media.MediaLoop;
 import tutti.server.media.MediaPorts;
 import tutti.server.room.Rooms;
 import tutti.server.sip.SipLoop;
+import tutti.server.sip.SipWebSockets;
 import tutti.sip.SipEndpoint;
 import tutti.sip.SipSettings;
 import tutti.sip.message.Parameters;
@@ -77,7 +80,7 @@ public final class TuttiServer implements AutoCloseable {
             calls = new CallControl(
                     settings, settings.bind(), ports, media, CodecCatalogue.of(settings.media(), opus), rooms, journal);
             endpoint = new SipEndpoint(sipSettings(), new SecureRandom(), sip, calls);
-            http = new HttpServer(settings, new ServerMetrics(this), this::conferences);
+            http = new HttpServer(settings, new ServerMetrics(this), this::conferences, webSockets());
         } catch (StartException e) {
             sip.close();
             throw e;
@@ -92,6 +95,11 @@ public final class TuttiServer implements AutoCloseable {
         DtlsEndpoint dtls = new DtlsEndpoint(DtlsIdentity.create(random, Instant.now()), DtlsLimits.USUAL, random);
         if (settings.media().encryption() != MediaEncryption.OFF) dtls.warmUp();
         return dtls;
+    }
+
+    private Optional<SipWebSockets> webSockets() {
+        SipServerSettings.WebSocket webSocket = settings.sip().websocket();
+        return webSocket.enabled() ? Optional.of(new SipWebSockets(sip, webSocket.origins())) : Optional.empty();
     }
 
     private static SipLoop bindSip(ServerSettings settings) throws StartException {

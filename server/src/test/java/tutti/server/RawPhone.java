@@ -1,24 +1,17 @@
 package tutti.server;
 
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A phone of strings over one UDP socket: knows nothing of our SIP layer, so it can also say what no phone
-/// should.
+/// A phone of strings over one line: knows nothing of our SIP layer, so it can also say what no phone should.
 final class RawPhone implements AutoCloseable {
     private static final AtomicInteger CALLS = new AtomicInteger();
-    private static final int ANSWER_MILLIS = 5_000;
-
-    private final DatagramSocket socket;
+    private final PhoneLine line;
     private final InetSocketAddress server;
     private final String callId = "raw-" + CALLS.incrementAndGet() + "@test";
     private final String room;
@@ -26,10 +19,13 @@ final class RawPhone implements AutoCloseable {
     private String toTag = "";
 
     RawPhone(InetSocketAddress server, String room) throws IOException {
+        this(PhoneLine.udp(server), server, room);
+    }
+
+    RawPhone(PhoneLine line, InetSocketAddress server, String room) {
+        this.line = line;
         this.server = server;
         this.room = room;
-        socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
-        socket.setSoTimeout(ANSWER_MILLIS);
     }
 
     static String sdp(String format, int port) {
@@ -47,13 +43,13 @@ final class RawPhone implements AutoCloseable {
         if (!method.equals("ACK") && !method.equals("CANCEL")) cSeq++;
         String contentType = body.isEmpty() ? "" : "Content-Type: application/sdp\r\n";
         sendText("%s sip:%s@%s:%d SIP/2.0\r\n".formatted(method, room, host(), server.getPort())
-                + "Via: SIP/2.0/UDP 127.0.0.1:%d;branch=z9hG4bK%s-%d%s\r\n"
-                        .formatted(socket.getLocalPort(), callId, cSeq, method.equals("ACK") ? "a" : "")
+                + "Via: SIP/2.0/%s %s;branch=z9hG4bK%s-%d%s\r\n"
+                        .formatted(line.transport(), line.hostPort(), callId, cSeq, method.equals("ACK") ? "a" : "")
                 + "From: <sip:raw@127.0.0.1>;tag=%s\r\n".formatted(callId)
                 + "To: <sip:%s@%s>%s\r\n".formatted(room, host(), toTag)
                 + "Call-ID: %s\r\n".formatted(callId)
                 + "CSeq: %d %s\r\n".formatted(cSeq, method)
-                + "Contact: <sip:raw@127.0.0.1:%d>\r\n".formatted(socket.getLocalPort())
+                + "Contact: <sip:raw@%s>\r\n".formatted(line.hostPort())
                 + "Max-Forwards: 70\r\n"
                 + moreHeaders
                 + contentType
@@ -66,15 +62,16 @@ final class RawPhone implements AutoCloseable {
     }
 
     void sendBytes(byte[] bytes) throws IOException {
-        socket.send(new DatagramPacket(bytes, bytes.length, server));
+        line.send(bytes);
     }
 
     /// The next message whose first line begins with `start`; others are passed over.
     String await(String start) throws IOException {
-        for (Optional<String> message = receive(); message.isPresent(); message = receive()) {
+        for (Optional<String> message = line.receive(); message.isPresent(); message = line.receive()) {
             if (message.get().startsWith(start)) return message.get();
         }
-        throw new AssertionError("nothing that begins with '" + start + "' came within " + ANSWER_MILLIS + " ms");
+        throw new AssertionError(
+                "nothing that begins with '" + start + "' came within " + PhoneLine.ANSWER_MILLIS + " ms");
     }
 
     /// The final answer to the INVITE, acknowledged; a 200 makes the dialog.
@@ -114,23 +111,12 @@ final class RawPhone implements AutoCloseable {
         sendText(answer + "Content-Length: 0\r\n\r\n");
     }
 
-    private Optional<String> receive() throws IOException {
-        byte[] buffer = new byte[65_536];
-        DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
-        try {
-            socket.receive(packet);
-        } catch (SocketTimeoutException _) {
-            return Optional.empty();
-        }
-        return Optional.of(new String(buffer, 0, packet.getLength(), StandardCharsets.UTF_8));
-    }
-
     private String host() {
-        return server.getAddress().getHostAddress();
+        return PhoneLine.host(server.getAddress());
     }
 
     @Override
     public void close() {
-        socket.close();
+        line.close();
     }
 }

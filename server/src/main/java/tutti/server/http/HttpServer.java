@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import java.net.BindException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +16,7 @@ import tutti.server.StartException;
 import tutti.server.TuttiServer;
 import tutti.server.call.ConferenceView;
 import tutti.server.config.ServerSettings;
+import tutti.server.sip.SipWebSockets;
 
 /// `/healthz`, `/readyz`, `/metrics` and `GET /v1/conferences`.
 ///
@@ -33,11 +35,19 @@ public final class HttpServer implements AutoCloseable {
 
     private record Problem(int status, String message) {}
 
-    public HttpServer(ServerSettings settings, ServerMetrics metrics, Supplier<List<ConferenceView>> conferences)
+    /// Browsers sign in at [SipWebSockets#PATH] if `webSockets` are given.
+    public HttpServer(
+            ServerSettings settings,
+            ServerMetrics metrics,
+            Supplier<List<ConferenceView>> conferences,
+            Optional<SipWebSockets> webSockets)
             throws StartException {
         this.metrics = metrics;
         this.conferences = conferences;
-        javalin = Javalin.create(this::configure);
+        javalin = Javalin.create(config -> {
+            configure(config);
+            webSockets.ifPresent(sockets -> config.jetty.modifyServletContextHandler(sockets::mount));
+        });
         try {
             javalin.start(settings.bind().getHostAddress(), settings.http().port());
         } catch (JavalinBindException _) {

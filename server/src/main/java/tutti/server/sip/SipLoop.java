@@ -2,17 +2,13 @@ package tutti.server.sip;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
-import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,34 +16,29 @@ import tutti.server.DistinctErrors;
 import tutti.server.LoopTasks;
 import tutti.sip.SipEndpoint;
 import tutti.sip.transport.Flow;
-import tutti.sip.transport.FrameSink;
 import tutti.sip.transport.SipOutput;
+import tutti.sip.transport.Transport;
 
 /// The one thread that reads and writes every SIP socket and runs the endpoint and all call control.
 ///
 /// ```
-///   UDP ──────────────┐
-///   TCP ─► SipStream ─┴─► SipEndpoint.receive ─► call control ─► SipEndpoint ─► send ─► UDP / TCP
-///   others ─► execute ──────────────────────────────┘
+///   UdpSocket ──────────────────────────┐
+///   StreamListener ─► TcpConnection ────┼─► SipEndpoint.receive ─► call control ─► SipEndpoint ─► send ─► the same
+///   SipWebSockets ─► execute ───────────┘
+///   others ────────► execute ─────────────────────────────┘
 /// ```
 public final class SipLoop implements SipOutput, AutoCloseable {
     private static final long HOUSEKEEPING_NANOS = 1_000_000_000L;
-    private static final int DATAGRAM_MAX = 65_536;
-    private static final int READ_BYTES = 16_384;
-    private static final int DATAGRAMS_PER_ROUND_MAX = 64;
-    private static final int KERNEL_BUFFER_BYTES = 4 << 20;
+    private static final int FREE_PORT_ATTEMPTS_MAX = 16;
+    private static final long JOIN_MILLIS = 2_000;
     private static final Logger LOG = LoggerFactory.getLogger(SipLoop.class);
+    private static final byte[] PONG = {'\r', '\n'};
 
+    private final SipSockets sockets;
     private final Selector selector;
-    private final DatagramChannel udp;
-    private final ServerSocketChannel tcp;
-    private final InetSocketAddress local;
-    private final ByteBuffer receiveBuffer = ByteBuffer.allocateDirect(DATAGRAM_MAX);
-    private final byte[] received = new byte[DATAGRAM_MAX];
-    private final TcpConnections connections;
     private final DistinctErrors errors = new DistinctErrors(LOG);
     private final LoopTasks tasks = new LoopTasks(errors);
-    private final AtomicLong sendFailures = new AtomicLong();
+    private final TransportCounters counters = new TransportCounters();
     private Optional<SipEndpoint> endpoint = Optional.empty();
     private LongConsumer everySecond = _ -> {};
     private Optional<Thread> thread = Optional.empty();
@@ -57,29 +48,47 @@ public final class SipLoop implements SipOutput, AutoCloseable {
     /// Binds UDP and TCP at `address`; port 0 takes a free one, the same for both. Throws [IOException] when it
     /// is busy.
     public SipLoop(InetSocketAddress address) throws IOException {
-        udp = DatagramChannel.open();
-        tcp = ServerSocketChannel.open();
+        this(SipListening.plain(address.getAddress(), address.getPort()));
+    }
+
+    /// Binds every port of `listening`. Throws [IOException] when one is busy.
+    public SipLoop(SipListening listening) throws IOException {
+        selector = Selector.open();
         try {
-            udp.setOption(StandardSocketOptions.SO_RCVBUF, KERNEL_BUFFER_BYTES);
-            udp.setOption(StandardSocketOptions.SO_SNDBUF, KERNEL_BUFFER_BYTES);
-            udp.bind(address);
-            local = (InetSocketAddress) udp.getLocalAddress();
-            tcp.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            tcp.bind(local);
-            selector = Selector.open();
-            udp.configureBlocking(false).register(selector, SelectionKey.OP_READ);
-            tcp.configureBlocking(false).register(selector, SelectionKey.OP_ACCEPT);
-            connections = new TcpConnections(selector, local);
+            sockets = bind(listening);
         } catch (IOException e) {
-            udp.close();
-            tcp.close();
+            closeSockets();
             throw e;
         }
     }
 
-    /// Where SIP is served, UDP and TCP alike.
+    /// A port that is free for TCP may be in use for UDP: then another one.
+    private SipSockets bind(SipListening listening) throws IOException {
+        int attemptsLeft = listening.port() == 0 ? FREE_PORT_ATTEMPTS_MAX : 1;
+        while (true) {
+            try {
+                return new SipSockets(listening, selector, new FromSockets(), counters);
+            } catch (BindException e) {
+                closeChannels();
+                if (--attemptsLeft == 0) throw e;
+            }
+        }
+    }
+
+    /// Where UDP and TCP are served. A wildcard if it is bound to one; see [#flowTo] for what peers are told.
     public InetSocketAddress local() {
-        return local;
+        return sockets.local();
+    }
+
+    /// Where TLS is served, if it is.
+    public Optional<InetSocketAddress> localTls() {
+        return sockets.localTls();
+    }
+
+    /// The way to a peer whom we call: over a connection that is open or will be opened, or by UDP. If `remote`
+    /// was made with a name, that is whom a TLS certificate must name. Thread: any.
+    public Flow flowTo(Transport transport, InetSocketAddress remote) {
+        return sockets.flowTo(transport, remote);
     }
 
     /// Begins to serve `endpoint`, which from now on belongs to the loop's thread.
@@ -101,18 +110,19 @@ public final class SipLoop implements SipOutput, AutoCloseable {
         selector.wakeup();
     }
 
-    public long refusedConnections() {
-        return connections.refused();
+    /// TCP, TLS and WebSocket connections there are. Thread: any.
+    public int connections() {
+        return sockets.connections().size();
+    }
+
+    /// How often something happened. Thread: any.
+    public long counted(TransportCounter counter) {
+        return counters.of(counter);
     }
 
     /// Exceptions that should not have been; each kind is in the log once.
     public long unexpectedErrors() {
         return errors.total();
-    }
-
-    /// Messages that a socket refused.
-    public long sendFailures() {
-        return sendFailures.get();
     }
 
     private void run(SipEndpoint sip) {
@@ -141,100 +151,91 @@ public final class SipLoop implements SipOutput, AutoCloseable {
 
     private void onReady(SelectionKey key) {
         try {
-            if (key.channel().equals(udp)) receiveDatagrams();
-            else if (key.channel().equals(tcp)) accept();
-            else if (key.attachment() instanceof TcpConnection connection) serve(connection, key);
+            if (key.attachment() instanceof Selected selected) selected.ready(key);
         } catch (IOException e) {
-            if (key.attachment() instanceof TcpConnection connection) drop(connection);
+            if (key.attachment() instanceof TcpConnection connection)
+                sockets.connections().failed(connection, e);
             else errors.log("SIP socket", e);
         } catch (RuntimeException e) {
             errors.log("SIP message", e);
         }
     }
 
-    private void receiveDatagrams() throws IOException {
-        for (int i = 0; i < DATAGRAMS_PER_ROUND_MAX; i++) {
-            receiveBuffer.clear();
-            if (!(udp.receive(receiveBuffer) instanceof InetSocketAddress from)) return;
-            receiveBuffer.flip();
-            int length = receiveBuffer.remaining();
-            receiveBuffer.get(received, 0, length);
-            try {
-                endpoint.orElseThrow().receive(received, 0, length, Flow.udp(local, from), System.nanoTime());
-            } catch (RuntimeException e) {
-                errors.log("SIP message", e);
-            }
-        }
-    }
-
-    private void accept() throws IOException {
-        SocketChannel channel = tcp.accept();
-        if (channel != null) connections.accepted(channel);
-    }
-
-    private void serve(TcpConnection connection, SelectionKey key) throws IOException {
-        if (key.isConnectable() && connection.channel.finishConnect()) connection.flush();
-        if (key.isValid() && key.isWritable()) connection.flush();
-        if (key.isValid() && key.isReadable()) read(connection);
-    }
-
-    private void read(TcpConnection connection) throws IOException {
-        receiveBuffer.clear().limit(READ_BYTES);
-        int length = connection.channel.read(receiveBuffer);
-        if (length < 0) {
-            drop(connection);
-            return;
-        }
-        receiveBuffer.flip();
-        receiveBuffer.get(received, 0, length);
-        connection.lastUsedNanos = System.nanoTime();
-        boolean framed = connection.stream.feed(received, 0, length, new FrameSink() {
-            @Override
-            public void message(byte[] bytes, int offset, int count) {
-                endpoint.orElseThrow().receive(bytes, offset, count, connection.flow, System.nanoTime());
-            }
-
-            @Override
-            public void ping() {
-                send(connection.flow, new byte[] {'\r', '\n'}, 0, 2);
-            }
-        });
-        if (!framed) drop(connection);
-    }
-
     @Override
     public void send(Flow flow, byte[] bytes, int offset, int length) {
         try {
-            switch (flow.transport()) {
-                case UDP -> {
-                    if (udp.send(ByteBuffer.wrap(bytes, offset, length), flow.remote()) == 0) failed(flow);
-                }
-                case TCP -> {
-                    TcpConnection connection = connections.to(flow);
-                    connection.lastUsedNanos = System.nanoTime();
-                    if (!connection.write(bytes, offset, length)) drop(connection);
-                }
-                case TLS, WS, WSS -> failed(flow);
-            }
+            sockets.send(flow, bytes, offset, length);
         } catch (IOException | RuntimeException _) {
             failed(flow);
         }
     }
 
-    /// The endpoint must not be called back out of a send, so it hears of the failure in the next round.
     private void failed(Flow flow) {
-        sendFailures.incrementAndGet();
+        counters.count(TransportCounter.SEND_FAILURES);
         tasks.add(() -> endpoint.orElseThrow().sendFailed(flow, System.nanoTime()));
     }
 
-    private void drop(TcpConnection connection) {
-        connections.close(connection);
-        tasks.add(() -> endpoint.orElseThrow().flowClosed(connection.flow, System.nanoTime()));
+    /// The endpoint must not be called back out of a send, so it hears of what failed in the next round.
+    private final class FromSockets implements Arrivals {
+        @Override
+        public void message(Flow flow, byte[] bytes, int offset, int length) {
+            try {
+                endpoint.orElseThrow().receive(bytes, offset, length, flow, System.nanoTime());
+            } catch (RuntimeException e) {
+                errors.log("SIP message", e);
+            }
+        }
+
+        @Override
+        public void gone(Flow flow) {
+            tasks.add(() -> endpoint.orElseThrow().flowClosed(flow, System.nanoTime()));
+        }
+
+        @Override
+        public void failed(Flow flow) {
+            SipLoop.this.failed(flow);
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            SipLoop.this.execute(task);
+        }
+    }
+
+    // ---- WebSockets ----
+
+    /// The way back to a browser whose WebSocket came in at `port`. Thread: any.
+    Flow flowOfWebSocket(Transport transport, int port, InetSocketAddress remote) {
+        return sockets.flowFrom(transport, port, remote);
+    }
+
+    /// Takes a WebSocket; false if there are too many.
+    boolean adopt(WebSocketConnection connection) {
+        boolean taken =
+                sockets.connections().mayComeFrom(connection.flow().remote().getAddress());
+        if (taken) sockets.connections().accepted(connection);
+        return taken;
+    }
+
+    /// Takes one message. Two line ends ask whether we live (RFC 7118 §6, RFC 5626 §4.4.1).
+    void message(WebSocketConnection connection, byte[] bytes) {
+        boolean ping = bytes.length == 4 && new String(bytes, StandardCharsets.US_ASCII).isBlank();
+        if (ping) sockets.connections().send(connection, PONG, 0, PONG.length);
+        else sockets.connections().message(connection.flow(), bytes, 0, bytes.length);
+    }
+
+    void ended(WebSocketConnection connection) {
+        sockets.connections().close(connection);
+    }
+
+    /// Thread: any.
+    void count(TransportCounter counter) {
+        counters.count(counter);
     }
 
     private void keepHouse(long now) {
         nextHousekeepingNanos = now + HOUSEKEEPING_NANOS;
-        connections.idle(now).forEach(this::drop);
+        sockets.keepHouse(now);
         everySecond.accept(now);
     }
 
@@ -245,18 +246,25 @@ public final class SipLoop implements SipOutput, AutoCloseable {
         selector.wakeup();
         thread.ifPresent(running -> {
             try {
-                running.join(2_000);
+                running.join(JOIN_MILLIS);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
         });
         try {
-            connections.closeAll();
-            udp.close();
-            tcp.close();
-            selector.close();
+            sockets.close();
+            closeSockets();
         } catch (IOException e) {
             throw new UncheckedIOException("closing SIP sockets", e);
         }
+    }
+
+    private void closeSockets() throws IOException {
+        closeChannels();
+        selector.close();
+    }
+
+    private void closeChannels() throws IOException {
+        for (SelectionKey key : selector.keys()) key.channel().close();
     }
 }
