@@ -147,8 +147,8 @@ class BadPeersIT {
             assertThat(third.getInputStream().read()).isEqualTo(-1);
             assertThat(house.counted(TransportCounter.REFUSED_FOR_SOURCE)).isEqualTo(1);
             assertThat(house.loop.connections()).isEqualTo(2);
-            first.close();
-            second.close();
+            first.shutdownOutput();
+            second.shutdownOutput();
             expectAlive(house);
         }
     }

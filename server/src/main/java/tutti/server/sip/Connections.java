@@ -133,11 +133,10 @@ final class Connections {
 
     /// It broke.
     void failed(Connection connection, IOException why) {
-        if (connection instanceof TcpConnection tcp && !tcp.isConnected()) {
-            counters.count(TransportCounter.FAILED_CONNECTS);
-        } else if (why instanceof SSLException || connection instanceof TcpConnection tcp && !tcp.isStanding()) {
-            counters.count(TransportCounter.FAILED_HANDSHAKES);
-        }
+        boolean unconnected = connection instanceof TcpConnection tcp && !tcp.isConnected();
+        boolean unsecured = connection instanceof TcpConnection tcp && !tcp.isStanding();
+        if (unconnected) counters.count(TransportCounter.FAILED_CONNECTS);
+        else if (unsecured || why instanceof SSLException) counters.count(TransportCounter.FAILED_HANDSHAKES);
         close(connection);
     }
 

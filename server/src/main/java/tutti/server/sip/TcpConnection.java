@@ -132,7 +132,7 @@ final class TcpConnection implements Connection, Selected {
 
     private void feed(ByteBuffer plain) {
         if (!stream.isMidMessage()) messageBeganNanos = lastUsedNanos;
-        if (framed && channel.isOpen()) framed = stream.feed(plain.array(), 0, plain.limit(), frames);
+        if (framed && channel.isOpen()) framed = stream.feed(plain.array(), plain.arrayOffset(), plain.limit(), frames);
     }
 
     @Override

@@ -202,7 +202,11 @@ final class TlsSession {
         ByteBuffer record = scratch.record.clear();
         SSLEngineResult result = engine.wrap(plain, record);
         note(result);
-        if (record.flip().hasRemaining()) port.record(Arrays.copyOf(record.array(), record.limit()));
+        if (record.flip().hasRemaining()) {
+            byte[] bytes = new byte[record.remaining()];
+            record.get(bytes);
+            port.record(bytes);
+        }
         return result.bytesProduced() > 0;
     }
 

@@ -81,13 +81,16 @@ class TlsSessionTest {
         }
     }
 
+    /// Until nobody has anything to say or to compute.
     private void run(int pieceBytes) throws SSLException {
-        do {
+        boolean more = true;
+        while (more) {
             server.work();
             client.work();
-        } while (client.deliver(server, pieceBytes) | server.deliver(client, pieceBytes)
-                || !server.work.isEmpty()
-                || !client.work.isEmpty());
+            boolean clientSpoke = client.deliver(server, pieceBytes);
+            boolean serverSpoke = server.deliver(client, pieceBytes);
+            more = clientSpoke || serverSpoke || !server.work.isEmpty() || !client.work.isEmpty();
+        }
     }
 
     private void shake(String version) throws SSLException {
