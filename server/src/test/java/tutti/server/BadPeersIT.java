@@ -3,6 +3,7 @@ package tutti.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -45,7 +46,7 @@ class BadPeersIT {
     void aHandshakeThatIsNotEndedIsGivenUp() throws Exception {
         ConnectionLimits limits = new ConnectionLimits(100, 100, SHORT, LONG, LONG, LONG);
         try (SipHouse house = new SipHouse(with(limits), List.of());
-                Socket silent = new Socket(InetAddress.getLoopbackAddress(), tlsPort(house))) {
+                Socket silent = connect(tlsPort(house))) {
             assertThat(silent.getInputStream().readAllBytes())
                     .as("an alert and the end")
                     .startsWith(21);
@@ -57,7 +58,7 @@ class BadPeersIT {
     @Test
     void garbageInsteadOfAClientHelloIsAnsweredWithAnAlertAndClosed() throws Exception { // RFC 8446 §6.2
         try (SipHouse house = new SipHouse("127.0.0.1");
-                Socket stranger = new Socket(InetAddress.getLoopbackAddress(), tlsPort(house))) {
+                Socket stranger = connect(tlsPort(house))) {
             stranger.getOutputStream()
                     .write("OPTIONS sip:room@127.0.0.1 SIP/2.0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
             byte[] answer = stranger.getInputStream().readAllBytes();
@@ -71,7 +72,7 @@ class BadPeersIT {
     void aMessageThatIsNotEndedIsGivenUp() throws Exception {
         ConnectionLimits limits = new ConnectionLimits(100, 100, LONG, SHORT, LONG, LONG);
         try (SipHouse house = new SipHouse(with(limits), List.of());
-                Socket slow = new Socket(InetAddress.getLoopbackAddress(), tcpPort(house))) {
+                Socket slow = connect(tcpPort(house))) {
             slow.getOutputStream().write("INVITE sip:room@127.0.0.1 SIP/2.0\r\n".getBytes(StandardCharsets.UTF_8));
             assertThat(slow.getInputStream().read()).isEqualTo(-1);
             assertThat(house.counted(TransportCounter.UNFINISHED_MESSAGES)).isEqualTo(1);
@@ -83,7 +84,7 @@ class BadPeersIT {
     void aConnectionThatCarriesNothingIsClosed() throws Exception {
         ConnectionLimits limits = new ConnectionLimits(100, 100, LONG, LONG, SHORT, LONG);
         try (SipHouse house = new SipHouse(with(limits), List.of());
-                Socket idle = new Socket(InetAddress.getLoopbackAddress(), tcpPort(house))) {
+                Socket idle = connect(tcpPort(house))) {
             assertThat(idle.getInputStream().read()).isEqualTo(-1);
             assertThat(house.counted(TransportCounter.IDLE_CONNECTIONS)).isEqualTo(1);
         }
@@ -97,7 +98,7 @@ class BadPeersIT {
         try (SipHouse house = new SipHouse("127.0.0.1");
                 Socket deaf = transport == Transport.TLS
                         ? house.tlsSocket(TestCertificates.client())
-                        : new Socket(InetAddress.getLoopbackAddress(), tcpPort(house))) {
+                        : connect(tcpPort(house))) {
             OutputStream out = deaf.getOutputStream();
             Thread talker = Thread.ofVirtual().start(() -> talkForEver(out, transport));
             await().atMost(Duration.ofSeconds(30)).until(() -> house.counted(TransportCounter.SLOW_PEERS) == 1);
@@ -116,7 +117,7 @@ class BadPeersIT {
                         + "\r\nCSeq: 1 OPTIONS\r\nMax-Forwards: 70\r\nContent-Length: 0\r\n\r\n";
                 out.write(options.getBytes(StandardCharsets.UTF_8));
             }
-        } catch (java.io.IOException closedAsExpected) {
+        } catch (IOException closedAsExpected) {
             assertThat(closedAsExpected).isNotNull();
         }
     }
@@ -127,8 +128,7 @@ class BadPeersIT {
             for (int round = 0; round < 20; round++) {
                 List<Socket> sockets = new ArrayList<>();
                 for (int i = 0; i < 50; i++) {
-                    sockets.add(
-                            new Socket(InetAddress.getLoopbackAddress(), i % 2 == 0 ? tcpPort(house) : tlsPort(house)));
+                    sockets.add(connect(i % 2 == 0 ? tcpPort(house) : tlsPort(house)));
                 }
                 for (Socket socket : sockets) socket.close();
             }
@@ -141,14 +141,17 @@ class BadPeersIT {
     void oneSourceHasAsManyConnectionsAsItMayAndTheRestIsClosed() throws Exception {
         ConnectionLimits limits = new ConnectionLimits(100, 2, LONG, LONG, LONG, LONG);
         try (SipHouse house = new SipHouse(with(limits), List.of());
-                Socket first = new Socket(InetAddress.getLoopbackAddress(), tcpPort(house));
-                Socket second = new Socket(InetAddress.getLoopbackAddress(), tlsPort(house));
-                Socket third = new Socket(InetAddress.getLoopbackAddress(), tcpPort(house))) {
-            assertThat(third.getInputStream().read()).isEqualTo(-1);
+                Socket first = connect(tcpPort(house));
+                Socket second = connect(tlsPort(house))) {
+            await().until(() -> house.loop.connections() == 2);
+            try (Socket third = connect(tcpPort(house))) {
+                assertThat(third.getInputStream().read()).isEqualTo(-1);
+            }
             assertThat(house.counted(TransportCounter.REFUSED_FOR_SOURCE)).isEqualTo(1);
             assertThat(house.loop.connections()).isEqualTo(2);
             first.shutdownOutput();
             second.shutdownOutput();
+            await().until(() -> house.loop.connections() == 0);
             expectAlive(house);
         }
     }
@@ -157,8 +160,8 @@ class BadPeersIT {
     void thereAreAsManyConnectionsAsAllowedAndTheRestIsClosed() throws Exception {
         ConnectionLimits limits = new ConnectionLimits(1, 100, LONG, LONG, LONG, LONG);
         try (SipHouse house = new SipHouse(with(limits), List.of());
-                Socket first = new Socket(InetAddress.getLoopbackAddress(), tcpPort(house));
-                Socket second = new Socket(InetAddress.getLoopbackAddress(), tcpPort(house))) {
+                Socket first = connect(tcpPort(house));
+                Socket second = connect(tcpPort(house))) { // one listener accepts in order
             assertThat(second.getInputStream().read()).isEqualTo(-1);
             assertThat(house.counted(TransportCounter.REFUSED_CONNECTIONS)).isEqualTo(1);
             assertThat(first.isConnected()).isTrue();
@@ -235,6 +238,13 @@ class BadPeersIT {
                 phone.bye();
             }
         }
+    }
+
+    /// A socket whose reads end in time.
+    private static Socket connect(int port) throws IOException {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(PhoneLine.ANSWER_MILLIS);
+        return socket;
     }
 
     private static int tcpPort(SipHouse house) {
