@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -32,8 +33,10 @@ import tutti.server.http.HttpServer;
 import tutti.server.media.MediaLoop;
 import tutti.server.media.MediaPorts;
 import tutti.server.room.Rooms;
+import tutti.server.sip.SipListening;
 import tutti.server.sip.SipLoop;
 import tutti.server.sip.SipWebSockets;
+import tutti.server.tls.TlsContexts;
 import tutti.sip.SipEndpoint;
 import tutti.sip.SipSettings;
 import tutti.sip.message.Parameters;
@@ -103,14 +106,28 @@ public final class TuttiServer implements AutoCloseable {
     }
 
     private static SipLoop bindSip(ServerSettings settings) throws StartException {
+        SipListening listening = listening(settings);
         try {
-            return new SipLoop(
-                    new InetSocketAddress(settings.bind(), settings.sip().port()));
+            return new SipLoop(listening);
         } catch (BindException e) {
             throw busy("SIP", settings.bind(), settings.sip().port(), "--sip-port", e);
         } catch (IOException e) {
             throw new StartException("cannot open SIP sockets: " + e.getMessage());
         }
+    }
+
+    private static SipListening listening(ServerSettings settings) throws StartException {
+        SipServerSettings.Tls tls = settings.sip().tls();
+        SipListening listening = SipListening.plain(
+                        settings.bind(), settings.sip().port())
+                .withDialling(TlsContexts.dialling(tls.trust()));
+        if (settings.advertise().isPresent()) {
+            listening = listening.withAdvertised(settings.advertise().get());
+        }
+        if (tls.certificate().isEmpty()) return listening;
+        Path certificate = tls.certificate().get();
+        return listening.withTls(
+                tls.port(), TlsContexts.serving(certificate, tls.key().orElse(certificate)));
     }
 
     /// One sentence that names the port and the option.

@@ -134,7 +134,9 @@ public final class CallControl implements CallListener {
 
     private OfferAnswer negotiation(Call call, MediaPorts.Pair pair) {
         String host = localAddress.towards(call.flow().orElseThrow().remote()).getHostAddress();
-        return terms.negotiation(new LocalMedia(host, pair.rtpPort(), pair.rtcpPort()), false);
+        return terms.negotiation(
+                new LocalMedia(host, pair.rtpPort(), pair.rtcpPort()),
+                call.flow().orElseThrow().isSecure());
     }
 
     /// What we say about media in reply to a request: a description, or why there is none.

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tutti.server.config.SipServerSettings;
+import tutti.server.tls.PemFile;
 
 /// Whether phones will be shown a certificate that is in force and ours, at a port that can be had.
 record TlsCheck(InetAddress bind, SipServerSettings.Tls tls) {

@@ -1,4 +1,4 @@
-package tutti.server.doctor;
+package tutti.server.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,11 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Certificates and keys as text. Source: RFC 7468.
-record PemFile(Path path) {
+public record PemFile(Path path) {
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----");
 
-    List<X509Certificate> certificates() throws IOException, GeneralSecurityException {
+    /// All certificates in the file, in its order; may be none.
+    public List<X509Certificate> certificates() throws IOException, GeneralSecurityException {
         try (InputStream in = Files.newInputStream(path)) {
             return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
                     .map(X509Certificate.class::cast)
@@ -29,7 +30,7 @@ record PemFile(Path path) {
     }
 
     /// A PKCS #8 key without a password, for `algorithm` (RSA, EC, EdDSA).
-    PrivateKey privateKey(String algorithm) throws IOException, GeneralSecurityException {
+    public PrivateKey privateKey(String algorithm) throws IOException, GeneralSecurityException {
         Matcher key = KEY.matcher(Files.readString(path));
         if (!key.find()) throw new GeneralSecurityException("it has no BEGIN PRIVATE KEY");
         byte[] encoded = Base64.getMimeDecoder().decode(key.group(1));
