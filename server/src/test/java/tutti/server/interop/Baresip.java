@@ -93,6 +93,7 @@ final class Baresip implements AutoCloseable {
                 audio_buffer 20-160
                 rtp_ports 40000-49998
                 rtcp_mux yes
+                sip_verify_server no
                 opus_bitrate 64000
                 jitter_buffer_delay 5-10
                 rtp_stats yes

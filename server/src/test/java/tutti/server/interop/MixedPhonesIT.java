@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tutti.audio.tone.ToneMeter;
 import tutti.server.TuttiServer;
 import tutti.server.config.ServerSettings;
+import tutti.server.config.SipServerSettings;
 import tutti.server.interop.Baresip.Kind;
 import tutti.server.interop.Baresip.Spoken;
 
@@ -38,8 +40,9 @@ class MixedPhonesIT {
 
     private static final double[] HIGH_HZ = {0, 0, 4507.3, 4903.9, 5311.1, 5737.7};
     private static final String DTLS = ";mediaenc=dtls_srtp";
+    private static final String SDES = ";transport=tls;mediaenc=srtp-mand";
     private static final List<Kind> KINDS =
-            List.of(Kind.PCMU, Kind.PCMA.with(DTLS), Kind.G722, Kind.G722.with(DTLS), Kind.OPUS, Kind.OPUS.with(DTLS));
+            List.of(Kind.PCMU, Kind.PCMA.with(DTLS), Kind.G722, Kind.G722.with(SDES), Kind.OPUS, Kind.OPUS.with(DTLS));
 
     @TempDir
     Path folder;
@@ -47,16 +50,16 @@ class MixedPhonesIT {
     @BeforeAll
     static void needsBaresip() {
         Program.require("baresip", "baresip-core");
+        Program.require("openssl", "openssl");
     }
 
     @Test
     void eachHearsAllOthersInTheBestSoundBothHaveAndNotHimself() throws Exception {
         List<String> journal = new CopyOnWriteArrayList<>();
-        try (TuttiServer server = TuttiServer.start(ServerSettings.defaults().onFreePorts(), journal::add)) {
-            String target = "sip:team@127.0.0.1:" + server.sipAddress().getPort();
+        try (TuttiServer server = TuttiServer.start(settings(), journal::add)) {
             List<Baresip> phones = new ArrayList<>();
             try {
-                for (int i = 0; i < KINDS.size(); i++) phones.add(phone(i, target));
+                for (int i = 0; i < KINDS.size(); i++) phones.add(phone(i, target(server, KINDS.get(i))));
                 await().atMost(Duration.ofSeconds(30)).until(() -> parties(server) == KINDS.size());
                 long until = server.media().processor().frame() + TALK_FRAMES;
                 await().atMost(Duration.ofSeconds(30))
@@ -67,6 +70,31 @@ class MixedPhonesIT {
                 phones.forEach(Baresip::close);
             }
         }
+    }
+
+    /// With a certificate of this test's own.
+    private ServerSettings settings() throws Exception {
+        Path key = folder.resolve("key.pem");
+        Path certificate = folder.resolve("cert.pem");
+        Process made = new ProcessBuilder(
+                        ("openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2"
+                                        + " -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1 -keyout " + key
+                                        + " -out " + certificate)
+                                .split(" "))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("openssl.txt").toFile())
+                .start();
+        assertThat(made.waitFor()).isZero();
+        ServerSettings free = ServerSettings.defaults().onFreePorts();
+        SipServerSettings.Tls tls =
+                new SipServerSettings.Tls(0, Optional.of(certificate), Optional.of(key), Optional.empty());
+        return free.with(free.sip().withTls(tls));
+    }
+
+    private static String target(TuttiServer server, Kind kind) {
+        return kind.account().contains("tls;")
+                ? "sip:team@127.0.0.1:" + server.sip().localTls().orElseThrow().getPort() + ";transport=tls"
+                : "sip:team@127.0.0.1:" + server.sipAddress().getPort();
     }
 
     private Baresip phone(int number, String target) throws Exception {
