@@ -162,9 +162,7 @@ public final class TuttiServer implements AutoCloseable {
     }
 
     private SipSettings sipSettings() {
-        InetAddress bind = settings.bind();
-        String host = bind.isAnyLocalAddress() ? hostAddress() : bind.getHostAddress();
-        SipSettings standard = SipSettings.standard(host, sip.local().getPort(), "tutti/" + Version.current());
+        SipSettings standard = SipSettings.standard("tutti/" + Version.current());
         return new SipSettings(
                 standard.transactions(),
                 standard.calls()
@@ -175,14 +173,6 @@ public final class TuttiServer implements AutoCloseable {
     /// Call control refuses calls beyond the limit itself and says how long to wait; the endpoint's limit is
     /// behind it.
     private static final int CALLS_BEING_REFUSED = 1_000;
-
-    private static String hostAddress() {
-        try {
-            return InetAddress.getLocalHost().getHostAddress();
-        } catch (IOException _) {
-            return InetAddress.getLoopbackAddress().getHostAddress();
-        }
-    }
 
     public ServerSettings settings() {
         return settings;

@@ -51,7 +51,7 @@ final class SipHouse implements AutoCloseable {
     SipHouse(SipListening listening, List<String> origins) throws IOException {
         bind = listening.bind();
         loop = new SipLoop(listening);
-        SipSettings settings = SipSettings.standard("127.0.0.1", 5060, "house");
+        SipSettings settings = SipSettings.standard("house");
         endpoint = new SipEndpoint(settings, RandomGenerator.of("SecureRandom"), loop, new Taker());
         SipWebSockets webSockets = new SipWebSockets(loop, origins);
         http = Javalin.create(config -> {

@@ -8,7 +8,7 @@ import tutti.sip.message.Parameters;
 
 /// A conference says that it is one wherever it gives its Contact: RFC 4579 §5.1, RFC 3840 (`isfocus`).
 class FocusTest {
-    private static final SipSettings STANDARD = SipSettings.standard("192.0.2.1", 5060, "tutti/test");
+    private static final SipSettings STANDARD = SipSettings.standard("tutti/test");
     private final Rig rig = new Rig(new SipSettings(
             STANDARD.transactions(), STANDARD.calls().withContactParameters(Parameters.NONE.with("isfocus", ""))));
 

@@ -284,7 +284,7 @@ class IncomingCallTest {
 
     @Test
     void refusesCallsBeyondTheLimit() {
-        SipSettings standard = SipSettings.standard("192.0.2.1", 5060, "tutti/test");
+        SipSettings standard = SipSettings.standard("tutti/test");
         Rig small = new Rig(
                 new SipSettings(standard.transactions(), standard.calls().withCallsMax(1)));
         small.receive(Rig.invite());

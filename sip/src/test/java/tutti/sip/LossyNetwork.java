@@ -51,7 +51,7 @@ final class LossyNetwork {
     }
 
     SipEndpoint join(int last, CallListener listener, ReliableProvisionals provisionals, RequestAuthority authority) {
-        SipSettings standard = SipSettings.standard("192.0.2." + last, 5060, "tutti/test");
+        SipSettings standard = SipSettings.standard("tutti/test");
         SipSettings settings =
                 new SipSettings(standard.transactions(), standard.calls().withProvisionals(provisionals));
         SipEndpoint endpoint = new SipEndpoint(settings, random.split(), this::send, listener, authority);

@@ -53,7 +53,7 @@ class ReliableProvisionalTest {
     void ringsReliablyForACallerThatSupportsItOnlyIfToldTo() { // §3: MAY
         ring(SUPPORTED);
         assertThat(rig.lastResponse().headers().has("RSeq")).isFalse();
-        SipSettings standard = SipSettings.standard("192.0.2.1", 5060, "tutti/test");
+        SipSettings standard = SipSettings.standard("tutti/test");
         rig = new Rig(new SipSettings(
                 standard.transactions(), standard.calls().withProvisionals(ReliableProvisionals.WHERE_SUPPORTED)));
         ring(SUPPORTED);

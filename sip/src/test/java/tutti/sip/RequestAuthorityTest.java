@@ -27,7 +27,7 @@ class RequestAuthorityTest {
             DigestSettings.standard("tutti"),
             (user, realm) -> user.equals("alice") ? Optional.of(DigestSecret.ofPassword("tiger")) : Optional.empty(),
             new SplittableRandom(3));
-    private final Rig rig = new Rig(SipSettings.standard("192.0.2.1", 5060, "tutti/test"), digest);
+    private final Rig rig = new Rig(SipSettings.standard("tutti/test"), digest);
     private final DigestClient phone =
             new DigestClient(List.of(Credentials.ofPassword("tutti", "alice", "tiger")), () -> "phone");
 
@@ -122,7 +122,7 @@ class RequestAuthorityTest {
     @Test
     void letsAnApplicationOpenARoomToEverybody() {
         Rig open = new Rig(
-                SipSettings.standard("192.0.2.1", 5060, "tutti/test"),
+                SipSettings.standard("tutti/test"),
                 (request, flow, nowNanos) -> request.uri().user().equals("room")
                         ? Admission.ANONYMOUS
                         : digest.admit(request, flow, nowNanos));

@@ -160,7 +160,7 @@ class RequestGateTest {
 
     @Test
     void refusesWhatExceedsTheTransactionTableWithoutKeepingIt() {
-        SipSettings standard = SipSettings.standard("192.0.2.1", 5060, "tutti/test");
+        SipSettings standard = SipSettings.standard("tutti/test");
         Rig small = new Rig(new SipSettings(standard.transactions().withTransactionsMax(1), standard.calls()));
         small.receive(Rig.request("OPTIONS", 1, "a", NOWHERE, "", ""));
         small.receive(Rig.request("OPTIONS", 2, "b", NOWHERE, "", ""));

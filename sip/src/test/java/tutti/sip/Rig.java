@@ -52,7 +52,7 @@ final class Rig {
     private long nowMillis = 1_000_000;
 
     Rig() {
-        this(SipSettings.standard("192.0.2.1", 5060, "tutti/test"));
+        this(SipSettings.standard("tutti/test"));
     }
 
     Rig(SipSettings settings) {

@@ -147,7 +147,7 @@ class RoutingTest {
 
     @Test
     void sendsToTheContactIfTheSettingsSaySo() {
-        SipSettings standard = SipSettings.standard("192.0.2.1", 5060, "tutti/test");
+        SipSettings standard = SipSettings.standard("tutti/test");
         Rig strict = new Rig(
                 new SipSettings(standard.transactions(), standard.calls().withStrictContactRouting(true)));
         strict.listener.onIncoming = (call, invite) -> call.accept(Rig.ANSWER, Rig.SDP, call.nowNanos());
@@ -231,7 +231,7 @@ class RoutingTest {
 
     @Test
     void carriesTheContactParametersOfTheSettings() { // RFC 4579 §5.1
-        SipSettings standard = SipSettings.standard("192.0.2.1", 5060, "tutti/test");
+        SipSettings standard = SipSettings.standard("tutti/test");
         Rig focus = new Rig(new SipSettings(
                 standard.transactions(), standard.calls().withContactParameters(Parameters.NONE.with("isfocus", ""))));
         focus.receive(OPTIONS);

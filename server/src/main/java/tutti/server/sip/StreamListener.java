@@ -18,6 +18,9 @@ import tutti.sip.transport.Transport;
 final class StreamListener implements Selected {
     private static final int ACCEPTS_PER_ROUND_MAX = 64;
 
+    /// Connections the system keeps for us until we take them; beyond that peers must try again.
+    private static final int BACKLOG = 1_024;
+
     /// What every listener shares.
     record Surroundings(Selector selector, OwnAddress ownAddress, Connections connections, Dialler dialler) {}
 
@@ -35,7 +38,7 @@ final class StreamListener implements Selected {
         channel = ServerSocketChannel.open(AddressFamily.of(address.getAddress()));
         try {
             channel.setOption(StandardSocketOptions.SO_REUSEADDR, true);
-            channel.bind(address);
+            channel.bind(address, BACKLOG);
             local = (InetSocketAddress) channel.getLocalAddress();
             key = channel.configureBlocking(false).register(around.selector(), SelectionKey.OP_ACCEPT, this);
         } catch (IOException e) {

@@ -79,8 +79,7 @@ public final class CallerGroup implements AutoCloseable {
         this.ports = ports;
         this.random = random;
         sip = new SipLoop(new InetSocketAddress(address, 0));
-        SipSettings settings =
-                SipSettings.standard(hostText(address), sip.local().getPort(), PRODUCT);
+        SipSettings settings = SipSettings.standard(PRODUCT);
         endpoint = new SipEndpoint(settings, random, sip, new CallListener() {});
         sip.start(endpoint);
     }

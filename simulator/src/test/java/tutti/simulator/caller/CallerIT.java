@@ -167,7 +167,7 @@ class CallerIT {
         private final SipLoop sip = new SipLoop(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
 
         RefusingPeer() throws IOException {
-            var settings = SipSettings.standard("127.0.0.1", sip.local().getPort(), "test");
+            var settings = SipSettings.standard("test");
             sip.start(new SipEndpoint(settings, new Random(2), sip, new CallListener() {}));
         }
 

@@ -36,8 +36,7 @@ final class ScriptedPeer implements CallListener, AutoCloseable {
 
     ScriptedPeer() throws IOException {
         sip = new SipLoop(new InetSocketAddress(LOOPBACK, 0));
-        SipSettings settings =
-                SipSettings.standard(LOOPBACK.getHostAddress(), sip.local().getPort(), "test");
+        SipSettings settings = SipSettings.standard("test");
         sip.start(new SipEndpoint(settings, new Random(3), sip, this));
     }
 

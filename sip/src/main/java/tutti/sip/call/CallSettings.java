@@ -6,7 +6,7 @@ import tutti.sip.message.SipHeader;
 
 /// How calls behave.
 ///
-/// @param contact where peers reach us
+/// @param contactParameters parameters of our Contact, such as `;isfocus` (RFC 4579 §5.1)
 /// @param product what Server and User-Agent say, such as `tutti/0.1.0`
 /// @param bodyTypes the bodies we take in INVITE, UPDATE and PRACK; the first is what Accept must allow
 /// @param infoTypes the bodies we take in INFO
@@ -16,7 +16,7 @@ import tutti.sip.message.SipHeader;
 /// @param strictContactRouting send requests to the peer's Contact or Route instead of where he was last heard
 ///     from
 public record CallSettings(
-        ContactSettings contact,
+        Parameters contactParameters,
         String product,
         List<String> bodyTypes,
         List<String> infoTypes,
@@ -35,9 +35,9 @@ public record CallSettings(
     }
 
     /// SDP bodies, keys by INFO, the standard limits and session timer.
-    public static CallSettings standard(String contactHost, int contactPort, String product) {
+    public static CallSettings standard(String product) {
         return new CallSettings(
-                new ContactSettings(contactHost, contactPort, Parameters.NONE),
+                Parameters.NONE,
                 product,
                 List.of("application/sdp"),
                 List.of("application/dtmf-relay", "application/dtmf"),
@@ -49,7 +49,7 @@ public record CallSettings(
 
     public CallSettings withCallsMax(int max) {
         return new CallSettings(
-                contact,
+                contactParameters,
                 product,
                 bodyTypes,
                 infoTypes,
@@ -61,27 +61,21 @@ public record CallSettings(
 
     public CallSettings withContactParameters(Parameters parameters) {
         return new CallSettings(
-                new ContactSettings(contact.host(), contact.port(), parameters),
-                product,
-                bodyTypes,
-                infoTypes,
-                limits,
-                sessionTimer,
-                provisionals,
-                strictContactRouting);
+                parameters, product, bodyTypes, infoTypes, limits, sessionTimer, provisionals, strictContactRouting);
     }
 
     public CallSettings withSessionTimer(SessionTimerSettings timer) {
         return new CallSettings(
-                contact, product, bodyTypes, infoTypes, limits, timer, provisionals, strictContactRouting);
+                contactParameters, product, bodyTypes, infoTypes, limits, timer, provisionals, strictContactRouting);
     }
 
     public CallSettings withProvisionals(ReliableProvisionals when) {
         return new CallSettings(
-                contact, product, bodyTypes, infoTypes, limits, sessionTimer, when, strictContactRouting);
+                contactParameters, product, bodyTypes, infoTypes, limits, sessionTimer, when, strictContactRouting);
     }
 
     public CallSettings withStrictContactRouting(boolean strict) {
-        return new CallSettings(contact, product, bodyTypes, infoTypes, limits, sessionTimer, provisionals, strict);
+        return new CallSettings(
+                contactParameters, product, bodyTypes, infoTypes, limits, sessionTimer, provisionals, strict);
     }
 }

@@ -2,7 +2,6 @@ package tutti.sip.call;
 
 import java.util.List;
 import tutti.sip.message.NameAddress;
-import tutti.sip.message.Parameters;
 import tutti.sip.message.SipHeader;
 import tutti.sip.message.SipHeaders;
 import tutti.sip.message.SipMessage;
@@ -85,9 +84,7 @@ final class Replies {
 
     /// Our Contact for a call to or from `user` over `flow`.
     String contact(String user, Flow flow) {
-        NameAddress address = address(user, flow);
-        Parameters parameters = settings.contact().parameters();
-        return new NameAddress("", address.uri(), parameters).toString();
+        return new NameAddress("", address(user, flow).uri(), settings.contactParameters()).toString();
     }
 
     /// The same without what it says about calls.

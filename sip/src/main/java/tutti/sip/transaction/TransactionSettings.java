@@ -1,11 +1,7 @@
 package tutti.sip.transaction;
 
-import tutti.sip.message.SipUri;
-
 /// How transactions behave.
 ///
-/// @param sentByHost the host we put into our Via, and expect back in responses
-/// @param sentByPort its port
 /// @param t1Millis the round trip we assume; every other timer follows from it (RFC 3261 §17.1.1.1)
 /// @param t2Millis the longest interval between retransmissions of a non-INVITE request or an INVITE response
 /// @param t4Millis how long a message may stay in the network
@@ -13,34 +9,26 @@ import tutti.sip.message.SipUri;
 /// @param transactionsMax server transactions at one time; beyond it new requests get 503
 /// @param retryAfterSeconds what such a 503 asks for
 public record TransactionSettings(
-        String sentByHost,
-        int sentByPort,
-        long t1Millis,
-        long t2Millis,
-        long t4Millis,
-        long tryingMillis,
-        int transactionsMax,
-        int retryAfterSeconds) {
+        long t1Millis, long t2Millis, long t4Millis, long tryingMillis, int transactionsMax, int retryAfterSeconds) {
 
     /// Of every four transactions above the limit's worth, requests inside dialogs get one: a BYE that is
     /// refused keeps a call alive that nobody wants.
     static final int IN_DIALOG_SHARE = 4;
 
-    /// @throws IllegalArgumentException if host and port could not be written in a Via
+    /// @throws IllegalArgumentException if T1 is no round trip
     public TransactionSettings {
-        if (SipUri.of("", sentByHost, sentByPort).host().isEmpty() || t1Millis <= 0) {
+        if (t1Millis <= 0) {
             throw new IllegalArgumentException("T1 is " + t1Millis + " ms: give a round trip above 0, usually 500");
         }
     }
 
     /// RFC 3261's numbers (Table 4).
-    public static TransactionSettings standard(String sentByHost, int sentByPort) {
-        return new TransactionSettings(sentByHost, sentByPort, 500, 4_000, 5_000, 200, 50_000, 5);
+    public static TransactionSettings standard() {
+        return new TransactionSettings(500, 4_000, 5_000, 200, 50_000, 5);
     }
 
     public TransactionSettings withTransactionsMax(int max) {
-        return new TransactionSettings(
-                sentByHost, sentByPort, t1Millis, t2Millis, t4Millis, tryingMillis, max, retryAfterSeconds);
+        return new TransactionSettings(t1Millis, t2Millis, t4Millis, tryingMillis, max, retryAfterSeconds);
     }
 
     public long t1Nanos() {

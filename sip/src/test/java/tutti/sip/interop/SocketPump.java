@@ -60,7 +60,7 @@ final class SocketPump implements AutoCloseable {
         udp = DatagramChannel.open().bind(local);
         udp.configureBlocking(false).register(selector, SelectionKey.OP_READ);
         tcp.configureBlocking(false).register(selector, SelectionKey.OP_ACCEPT);
-        SipSettings settings = SipSettings.standard("127.0.0.1", local.getPort(), "tutti/test");
+        SipSettings settings = SipSettings.standard("tutti/test");
         endpoint = new SipEndpoint(settings, new SecureRandom(), this::send, listener);
         thread = Thread.ofPlatform().name("pump").daemon().start(this::run);
     }
