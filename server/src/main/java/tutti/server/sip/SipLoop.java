@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
@@ -32,7 +31,6 @@ public final class SipLoop implements SipOutput, AutoCloseable {
     private static final int FREE_PORT_ATTEMPTS_MAX = 16;
     private static final long JOIN_MILLIS = 2_000;
     private static final Logger LOG = LoggerFactory.getLogger(SipLoop.class);
-    private static final byte[] PONG = {'\r', '\n'};
 
     private final SipSockets sockets;
     private final Selector selector;
@@ -202,35 +200,9 @@ public final class SipLoop implements SipOutput, AutoCloseable {
         }
     }
 
-    // ---- WebSockets ----
-
-    /// The way back to a browser whose WebSocket came in at `port`. Thread: any.
-    Flow flowOfWebSocket(Transport transport, int port, InetSocketAddress remote) {
-        return sockets.flowFrom(transport, port, remote);
-    }
-
-    /// Takes a WebSocket; false if there are too many.
-    boolean adopt(WebSocketConnection connection) {
-        boolean taken =
-                sockets.connections().mayComeFrom(connection.flow().remote().getAddress());
-        if (taken) sockets.connections().accepted(connection);
-        return taken;
-    }
-
-    /// Takes one message. Two line ends ask whether we live (RFC 7118 §6, RFC 5626 §4.4.1).
-    void message(WebSocketConnection connection, byte[] bytes) {
-        boolean ping = bytes.length == 4 && new String(bytes, StandardCharsets.US_ASCII).isBlank();
-        if (ping) sockets.connections().send(connection, PONG, 0, PONG.length);
-        else sockets.connections().message(connection.flow(), bytes, 0, bytes.length);
-    }
-
-    void ended(WebSocketConnection connection) {
-        sockets.connections().close(connection);
-    }
-
-    /// Thread: any.
-    void count(TransportCounter counter) {
-        counters.count(counter);
+    /// What WebSockets bring comes in here.
+    WebSocketGate webSocketGate() {
+        return new WebSocketGate(sockets, counters, this::execute);
     }
 
     private void keepHouse(long now) {

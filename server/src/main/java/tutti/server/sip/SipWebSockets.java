@@ -29,13 +29,13 @@ public final class SipWebSockets {
     /// Longer than any ping of ours takes to find out that the peer is gone.
     private static final Duration IDLE_MAX = Duration.ofMinutes(10);
 
-    private final SipLoop loop;
+    private final WebSocketGate gate;
     private final OriginRule origins;
 
     /// `origins` are the pages that may, such as `https://example.org`, or `*` for every page; with none, pages of
     /// the host that serves the WebSocket.
     public SipWebSockets(SipLoop loop, List<String> origins) {
-        this.loop = loop;
+        gate = loop.webSocketGate();
         this.origins = new OriginRule(origins);
     }
 
@@ -67,16 +67,16 @@ public final class SipWebSockets {
             throws IOException {
         Optional<String> origin = Optional.ofNullable(request.getHeader("Origin"));
         if (!origins.allows(origin, Optional.ofNullable(request.getHeader("Host")))) {
-            loop.count(TransportCounter.REFUSED_ORIGINS);
+            gate.count(TransportCounter.REFUSED_ORIGINS);
             response.sendForbidden("pages of this origin may not call");
             return null;
         }
         if (!request.hasSubProtocol(SUBPROTOCOL)) {
-            loop.count(TransportCounter.REFUSED_SUBPROTOCOLS);
+            gate.count(TransportCounter.REFUSED_SUBPROTOCOLS);
             response.sendError(400, "the WebSocket sub-protocol must be sip");
             return null;
         }
         response.setAcceptedSubProtocol(SUBPROTOCOL);
-        return new WebSocketEndpoint(loop);
+        return new WebSocketEndpoint(gate);
     }
 }

@@ -19,12 +19,12 @@ import tutti.sip.transport.Transport;
 public final class WebSocketEndpoint implements Session.Listener {
     private static final int TRY_AGAIN_LATER = 1013;
 
-    private final SipLoop loop;
+    private final WebSocketGate gate;
     private Optional<WebSocketConnection> connection = Optional.empty();
     private Optional<Session> session = Optional.empty();
 
-    WebSocketEndpoint(SipLoop loop) {
-        this.loop = loop;
+    WebSocketEndpoint(WebSocketGate gate) {
+        this.gate = gate;
     }
 
     @Override
@@ -38,12 +38,12 @@ public final class WebSocketEndpoint implements Session.Listener {
         InetSocketAddress local = (InetSocketAddress) opened.getLocalSocketAddress();
         InetSocketAddress remote = (InetSocketAddress) opened.getRemoteSocketAddress();
         Transport transport = opened.isSecure() ? Transport.WSS : Transport.WS;
-        Flow flow = loop.flowOfWebSocket(transport, local.getPort(), remote);
+        Flow flow = gate.flow(transport, local.getPort(), remote);
         WebSocketConnection standing = new WebSocketConnection(opened, flow);
         session = Optional.of(opened);
         connection = Optional.of(standing);
         onLoop(() -> {
-            if (loop.adopt(standing)) opened.demand();
+            if (gate.adopt(standing)) opened.demand();
             else opened.close(TRY_AGAIN_LATER, "too many connections", Callback.NOOP);
         });
     }
@@ -66,7 +66,7 @@ public final class WebSocketEndpoint implements Session.Listener {
         WebSocketConnection standing = connection.get();
         standing.heard(binary);
         onLoop(() -> {
-            loop.message(standing, bytes);
+            gate.message(standing, bytes);
             session.ifPresent(Session::demand);
         });
     }
@@ -85,12 +85,12 @@ public final class WebSocketEndpoint implements Session.Listener {
     @Override
     public void onWebSocketClose(int statusCode, String reason, Callback callback) {
         callback.succeed();
-        connection.ifPresent(standing -> onLoop(() -> loop.ended(standing)));
+        connection.ifPresent(standing -> onLoop(() -> gate.ended(standing)));
     }
 
     private void onLoop(Runnable task) {
         try {
-            loop.execute(task);
+            gate.execute(task);
         } catch (RejectedExecutionException _) {
             session.ifPresent(Session::disconnect);
         }
