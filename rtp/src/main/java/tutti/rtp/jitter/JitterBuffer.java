@@ -239,6 +239,27 @@ public final class JitterBuffer {
         return playing.payloadLength();
     }
 
+    /// Whether the packet to be taken next is here and has a payload.
+    public boolean hasNext() {
+        return sequence.missing() == 0 && !store.isSilence(sequence.head());
+    }
+
+    /// Payload type of the packet that comes after the gap, while [#hasNext]; it may carry a
+    /// copy of what was lost. Its payload lies in [#payload].
+    public int nextPayloadType() {
+        return store.payloadType(sequence.head());
+    }
+
+    /// Where its payload begins.
+    public int nextPayloadOffset() {
+        return store.payloadOffset(sequence.head());
+    }
+
+    /// Bytes of its payload.
+    public int nextPayloadLength() {
+        return store.payloadLength(sequence.head());
+    }
+
     /// Packets that wait here now.
     public int size() {
         return store.size();

@@ -81,6 +81,25 @@ record OpusCodec(Codec sdp, OpusLibrary library, OpusSettings settings, Choice c
         }
 
         @Override
+        public boolean conceal(int[] samples, int offset, int count) {
+            decoder.conceal(samples, offset, count);
+            return true;
+        }
+
+        /// Source: RFC 6716 §2.1.7.
+        @Override
+        public int recoverableSamples(byte[] payload, int offset, int length) {
+            return packet.read(payload, offset, length) && packet.carriesFec()
+                    ? packet.frameSamples(decoder.sampleRateHz())
+                    : 0;
+        }
+
+        @Override
+        public boolean recover(byte[] payload, int offset, int length, int[] samples, int sampleOffset, int count) {
+            return decoder.decodeFec(payload, offset, length, samples, sampleOffset, count) == count;
+        }
+
+        @Override
         public void close() {
             decoder.close();
         }

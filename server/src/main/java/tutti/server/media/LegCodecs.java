@@ -40,7 +40,13 @@ final class LegCodecs {
     private record Decoding(AudioCodec codec, AudioDecoder decoder) {}
 
     /// An agreement with a fresh encoder and fresh decoders for it, used where the leg has none yet.
-    record Change(MediaAgreement agreement, EncoderKind kind, AudioEncoder encoder, Map<Integer, Decoding> decodings) {}
+    record Change(MediaAgreement agreement, EncoderKind kind, AudioEncoder encoder, Map<Integer, Decoding> decodings) {
+        /// It is not needed after all.
+        void discard() {
+            encoder.close();
+            decodings.values().forEach(decoding -> decoding.decoder().close());
+        }
+    }
 
     /// Thread: any.
     Change prepare(MediaAgreement agreement) {

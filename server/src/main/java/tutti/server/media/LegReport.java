@@ -3,6 +3,7 @@ package tutti.server.media;
 import tutti.rtp.rtcp.RemoteReception;
 import tutti.rtp.source.ReceptionStatistics;
 import tutti.server.playout.PlayoutStatistics;
+import tutti.server.playout.ReceptionQuality;
 
 /// What a leg did, told when it ends.
 ///
@@ -17,6 +18,7 @@ public record LegReport(
         int sampleRateHz,
         ReceptionStatistics reception,
         PlayoutStatistics playout,
+        ReceptionQuality quality,
         RemoteReception remote,
         long sentPackets,
         long foreignPackets,

@@ -63,6 +63,24 @@ public record MediaAgreement(
                 audio.direction().receives() && !audio.remoteHold());
     }
 
+    /// The same for a peer who reports that he does not get `lossPercent` of what is sent.
+    MediaAgreement whenLosing(double lossPercent) {
+        return new MediaAgreement(
+                codec,
+                wishes.whenLosing(lossPercent),
+                payloadType,
+                packetMillis,
+                codecs,
+                telephoneEvents,
+                comfortNoise,
+                remoteRtp,
+                remoteRtcp,
+                rtcpMux,
+                security,
+                sends,
+                listens);
+    }
+
     /// Only literals: a name in SDP would let a caller make us ask DNS.
     private static Optional<InetSocketAddress> address(MediaAddress media) {
         if (!media.reachable() || !media.literal()) return Optional.empty();

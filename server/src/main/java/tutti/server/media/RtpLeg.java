@@ -12,6 +12,7 @@ import tutti.rtp.event.TelephoneEventReceiver;
 import tutti.rtp.jitter.JitterBufferSettings;
 import tutti.rtp.packet.DatagramKind;
 import tutti.rtp.packet.RtpWriter;
+import tutti.rtp.rtcp.RemoteReception;
 import tutti.rtp.rtcp.RtcpSession;
 import tutti.rtp.source.RtpSource;
 import tutti.server.playout.Playout;
@@ -26,6 +27,7 @@ import tutti.server.playout.Playout;
 /// Control calls ([#open], [#agree], [#hold], [#close]) may come from any thread and take effect on the media loop's.
 public final class RtpLeg implements FrameSource, FrameSink {
     private static final long FRAME_NANOS = 20_000_000;
+    private static final double FRACTIONS_PER_PERCENT = 2.56;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     /// Who we are in this leg's RTCP, and its randomness.
@@ -48,6 +50,8 @@ public final class RtpLeg implements FrameSource, FrameSink {
     private final LegSecurity security;
     private final byte[] report = new byte[RtcpSession.REPORT_OCTETS_MAX + OutboundRtp.TAG_OCTETS_MAX];
     private Optional<InetSocketAddress> remoteRtcp = Optional.empty();
+    private Optional<MediaAgreement> agreed = Optional.empty();
+    private long agreements;
     private boolean rtcpMux;
     private boolean listening = true;
     private boolean opened;
@@ -108,6 +112,8 @@ public final class RtpLeg implements FrameSource, FrameSink {
         loop.execute(() -> {
             if (codecs.changesClock(agreement)) changeClock(codecs.rtpClockHz(agreement));
             codecs.apply(change);
+            agreements++;
+            agreed = Optional.of(agreement);
             inbound.expectFrom(agreement.remoteRtp());
             security.follow(agreement.security());
             remoteRtcp = agreement.remoteRtcp();
@@ -128,6 +134,8 @@ public final class RtpLeg implements FrameSource, FrameSink {
             sendBye();
             codecs.close();
             security.close();
+            agreements++;
+            agreed = Optional.empty();
             if (opened) {
                 loop.io().close(ports.rtp());
                 loop.io().close(ports.rtcp());
@@ -195,7 +203,26 @@ public final class RtpLeg implements FrameSource, FrameSink {
     private void onRtcp(byte[] datagram, int length, InetSocketAddress from, long nowNanos) {
         if (!inbound.isPeerHost(from)) return;
         int plain = security.protection().openRtcp(datagram, length);
-        if (plain > 0) rtcp.onDatagram(datagram, 0, plain, nowNanos);
+        if (plain == 0) return;
+        rtcp.onDatagram(datagram, 0, plain, nowNanos);
+        adaptToLosses();
+    }
+
+    /// Encodes for the network that the peer reports. An encoder takes long to make, so it is not made here.
+    private void adaptToLosses() {
+        RemoteReception remote = rtcp.remoteReception();
+        if (agreed.isEmpty() || remote.reports() == 0) return;
+        MediaAgreement wanted = agreed.get().whenLosing(remote.fractionLost() / FRACTIONS_PER_PERCENT);
+        if (wanted.wishes().equals(agreed.get().wishes())) return;
+        agreed = Optional.of(wanted);
+        long number = agreements;
+        Thread.startVirtualThread(() -> {
+            LegCodecs.Change change = codecs.prepare(wanted);
+            loop.execute(() -> {
+                if (number == agreements) codecs.apply(change);
+                else change.discard();
+            });
+        });
     }
 
     /// The way of a DTLS handshake: the socket of RTP, and this loop.
@@ -261,6 +288,7 @@ public final class RtpLeg implements FrameSource, FrameSink {
                 codecs.sampleRateHz(),
                 inbound.source().statistics(),
                 inbound.playout().statistics(),
+                inbound.playout().quality(0),
                 rtcp.remoteReception(),
                 writer.packets(),
                 inbound.foreignPackets(),

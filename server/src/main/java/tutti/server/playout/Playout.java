@@ -10,7 +10,7 @@ import tutti.rtp.jitter.JitterBufferSettings;
 /// ```
 ///   offer ─► [JitterBuffer] ═ tick ═► FRAME      decode ───────────┐
 ///                                     TALKSPURT  decode, join ─────┤
-///                                     LOST       conceal ──────────┼─► [SampleQueue] ─► [TimeScaling] ─► frame
+///                                     LOST       recover, conceal ─┼─► [SampleQueue] ─► [TimeScaling] ─► frame
 ///                                     EMPTY      conceal ──────────┤
 ///                                     SILENCE, EARLY  zeros ───────┘
 /// ```
@@ -35,11 +35,18 @@ public final class Playout {
 
     private static final int PAYLOAD_TYPES = 128;
     private static final int PACKET_MILLIS_MAX = 120;
+
+    /// What a codec makes up itself comes in steps of 2.5 ms, and no longer than this: a codec does not fade a tone.
+    private static final int CODEC_STEPS_PER_SECOND = 400;
+
+    private static final int CODEC_GAP_MILLIS_MAX = 100;
     private static final long EXCESS_LEAST_NANOS = 500_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final int sampleRateHz;
     private final int frameSamples;
+    private final int codecStepSamples;
+    private final int codecGapMaxSamples;
     private final AudioDecoder[] decoders = new AudioDecoder[PAYLOAD_TYPES];
     private final JitterBuffer jitterBuffer;
     private final Concealment concealment;
@@ -51,12 +58,15 @@ public final class Playout {
     private boolean endsInAudio;
     private int concealedAheadSamples;
     private int owedSamples;
+    private boolean codecConceals;
+    private int recoverableSamples;
     private boolean pulledConcealed;
     private boolean pulledSilence;
 
     private long playedSamples;
     private long concealedSamples;
     private long silenceSamples;
+    private long recoveredSamples;
     private long acceleratedSamples;
     private long expandedSamples;
     private long undecodable;
@@ -71,6 +81,8 @@ public final class Playout {
         this.sampleRateHz = sampleRateHz;
         this.frameSamples = frameSamples;
         rtpClockHz = sampleRateHz;
+        codecStepSamples = sampleRateHz / CODEC_STEPS_PER_SECOND;
+        codecGapMaxSamples = sampleRateHz / 1000 * CODEC_GAP_MILLIS_MAX;
         jitterBuffer = new JitterBuffer(settings, rtpClockHz);
         concealment = new Concealment(sampleRateHz);
         timeScaling = new TimeScaling(sampleRateHz, frameSamples);
@@ -150,9 +162,7 @@ public final class Playout {
     /// Adds something to the queue: a packet, or up to `wanted` samples of our own making.
     private void collect(int wanted, long nowNanos) {
         if (owedSamples > 0) {
-            int count = Math.min(owedSamples, wanted);
-            owedSamples -= count;
-            conceal(count);
+            settle(wanted);
             return;
         }
         switch (jitterBuffer.take(nowNanos, nanos(queue.pending()))) {
@@ -192,13 +202,63 @@ public final class Playout {
         int settled = Math.min(gap, concealedAheadSamples);
         concealedAheadSamples -= settled;
         owedSamples = gap - settled;
+        boolean whole = settled == 0 && !concealment.isActive() && owedSamples <= codecGapMaxSamples;
+        codecConceals = whole && owedSamples % codecStepSamples == 0;
+        recoverableSamples = codecConceals ? recoverable() : 0;
+    }
+
+    private int recoverable() {
+        if (!jitterBuffer.hasNext()) return 0;
+        int samples = decoders[jitterBuffer.nextPayloadType()].recoverableSamples(
+                jitterBuffer.payload(), jitterBuffer.nextPayloadOffset(), jitterBuffer.nextPayloadLength());
+        return samples <= owedSamples ? samples : 0;
+    }
+
+    /// Fills part of a gap: a codec that can do it itself knows more of the sound than its samples tell, and the next
+    /// packet may carry a copy of the last lost one.
+    private void settle(int wanted) {
+        AudioDecoder decoder = decoders[jitterBuffer.payloadType()];
+        if (owedSamples == recoverableSamples && recover()) return;
+        int made = Math.min(owedSamples - recoverableSamples, frameSamples);
+        if (codecConceals && decoder.conceal(queue.samples(), queue.end(), made)) {
+            owedSamples -= made;
+            grewByConcealing(made);
+            return;
+        }
+        codecConceals = false;
+        recoverableSamples = 0;
+        int count = Math.min(owedSamples, wanted);
+        owedSamples -= count;
+        conceal(count);
+    }
+
+    private boolean recover() {
+        int count = recoverableSamples;
+        recoverableSamples = 0;
+        if (!jitterBuffer.hasNext()) return false;
+        boolean recovered = decoders[jitterBuffer.nextPayloadType()].recover(
+                jitterBuffer.payload(),
+                jitterBuffer.nextPayloadOffset(),
+                jitterBuffer.nextPayloadLength(),
+                queue.samples(),
+                queue.end(),
+                count);
+        if (!recovered) return false;
+        queue.grow(count);
+        owedSamples -= count;
+        recoveredSamples += count;
+        return true;
+    }
+
+    private void grewByConcealing(int count) {
+        queue.grow(count);
+        concealedSamples += count;
+        pulledConcealed = true;
     }
 
     private void conceal(int count) {
         concealment.conceal(queue.samples(), queue.end(), count);
-        queue.grow(count);
-        concealedSamples += count;
-        pulledConcealed = true;
+        grewByConcealing(count);
     }
 
     private void silence(int count) {
@@ -263,6 +323,7 @@ public final class Playout {
                 jitterBuffer.statistics(),
                 playedSamples,
                 concealedSamples,
+                recoveredSamples,
                 silenceSamples,
                 acceleratedSamples,
                 expandedSamples,

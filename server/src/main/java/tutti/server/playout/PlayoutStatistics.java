@@ -7,6 +7,7 @@ import tutti.rtp.jitter.JitterBufferStatistics;
 /// @param jitterBuffer the packets' part
 /// @param playedSamples all that were pulled
 /// @param concealedSamples made up because a packet was lost or late
+/// @param recoveredSamples of lost packets, from copies in the packets after them
 /// @param silenceSamples played while the source said nothing
 /// @param acceleratedSamples taken out by time-scaling, to shorten the delay
 /// @param expandedSamples put in by time-scaling, ahead of an underrun
@@ -16,6 +17,7 @@ public record PlayoutStatistics(
         JitterBufferStatistics jitterBuffer,
         long playedSamples,
         long concealedSamples,
+        long recoveredSamples,
         long silenceSamples,
         long acceleratedSamples,
         long expandedSamples,
