@@ -20,6 +20,7 @@ import tutti.server.StartException;
 import tutti.server.TuttiServer;
 import tutti.server.codec.AudioCodec;
 import tutti.server.codec.CodecCatalogue;
+import tutti.server.config.CodecName;
 import tutti.server.config.ServerSettings;
 import tutti.server.room.Room;
 import tutti.simulator.caller.CallFailedException;
@@ -52,7 +53,8 @@ public final class Meeting implements AutoCloseable {
     public static Meeting open() throws StartException, IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         ServerSettings free = ServerSettings.defaults().onFreePorts();
-        TuttiServer server = TuttiServer.start(free.with(free.media().withRtpPorts(20_000, 23_999)), _ -> {});
+        TuttiServer server = TuttiServer.start(
+                free.with(free.media().withRtpPorts(20_000, 23_999).withCodecs(List.of(CodecName.values()))), _ -> {});
         return new Meeting(server, CallerGroup.open(loopback, 24_000, 27_999, new Random(SEED)));
     }
 
@@ -91,6 +93,13 @@ public final class Meeting implements AutoCloseable {
         CallerGroup.awaitAnswers(List.of(caller), ANSWER_MILLIS_MAX);
         callers.add(caller);
         return caller;
+    }
+
+    /// He is gone when this returns, and is asked about no more.
+    public void hangUp(Caller caller) throws ExecutionException, InterruptedException, TimeoutException {
+        callers.remove(caller);
+        caller.hangUp();
+        caller.ended().get(QUESTION_SECONDS_MAX, SECONDS);
     }
 
     /// What everybody heard of what was said in `millis` from `settleMillis` on. If the machine stalled

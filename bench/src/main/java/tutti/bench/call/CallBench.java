@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import tutti.audio.tone.Tone;
+import tutti.audio.tone.ToneGenerator;
+import tutti.server.codec.AudioCodec;
 import tutti.simulator.caller.CallFailedException;
 import tutti.simulator.caller.CallRecord;
 import tutti.simulator.caller.Caller;
 import tutti.simulator.caller.CallerGroup;
 import tutti.simulator.caller.CallerPlan;
+import tutti.simulator.caller.CodecMissingException;
 import tutti.simulator.caller.GeneratorReport;
 import tutti.simulator.caller.ReceptionReport;
 import tutti.simulator.hearing.Hearing;
@@ -47,23 +51,33 @@ final class CallBench {
 
     private static final int SPARE_SECONDS = 15;
 
+    /// Long enough for an encoder to notice that nobody speaks.
+    private static final int SILENCE_SECONDS = 4;
+
     private final CallLoad load;
+    private final AudioCodec codec;
+    private final Voice silentEar = silence(Voice.SAMPLE_RATE_HZ);
+    private final Voice silent;
     private final Consumer<String> progress;
     private final List<Caller> probes = new ArrayList<>();
     private final List<Caller> listeners = new ArrayList<>();
 
-    private CallBench(CallLoad load, Consumer<String> progress) {
+    private CallBench(CallLoad load, AudioCodec codec, Consumer<String> progress) {
         this.load = load;
+        this.codec = codec;
+        silent = silence(codec.sampleRateHz());
         this.progress = progress;
     }
 
     /// Starts a server, loads it, measures it and stops it; `progress` is told what goes on.
     static CallResult run(CallLoad load, Consumer<String> progress)
-            throws IOException, CallFailedException, InterruptedException {
-        try (ServerProcess server = ServerProcess.start(load.parties());
+            throws IOException, CallFailedException, CodecMissingException, InterruptedException {
+        AudioCodec codec = load.codec().codec(load.discontinuous());
+        try (ServerProcess server =
+                        ServerProcess.start(load.parties(), load.codec().codecName());
                 CallerGroup group =
                         CallerGroup.open(InetAddress.getLoopbackAddress(), PORT_FIRST, PORT_LAST, new SecureRandom())) {
-            return new CallBench(load, progress).measure(server, group);
+            return new CallBench(load, codec, progress).measure(server, group);
         }
     }
 
@@ -120,23 +134,33 @@ final class CallBench {
         int recordSeconds = isProbe(number) || isListener(number)
                 ? dialSeconds + load.warmUpSeconds() + load.seconds() + SPARE_SECONDS
                 : 0;
-        return new CallerPlan("party" + number, ROOM, load.codec(), voice(number), recordSeconds);
+        return new CallerPlan("party" + number, ROOM, codec, voice(number), recordSeconds);
     }
 
     private Voice voice(int number) {
         if (isTalker(number)) {
             double crowdDb = 20 * Math.log10(Math.max(1.0, load.talkers() / (double) FULL_LEVEL_TALKERS));
-            return Voice.tone(TALKER_HZ.get(number % TALKER_HZ.size()), PROBE_DBOV - crowdDb);
+            return tone(TALKER_HZ.get(number % TALKER_HZ.size()), PROBE_DBOV - crowdDb);
         }
         if (isProbe(number)) {
             int turn = number - load.talkers();
             int periodMillis = Math.max(2, load.probes()) * TURN_MILLIS;
             return Voice.bursts(PROBE_HZ, PROBE_DBOV, turn * TURN_MILLIS, WORD_MILLIS, periodMillis);
         }
-        return SILENT;
+        return isListener(number) ? silentEar : silent;
     }
 
-    private static final Voice SILENT = Voice.silence();
+    /// At the codec's own rate, as no ear looks for it: what the server decodes is what phones send.
+    private Voice tone(int frequencyHz, double levelDbov) {
+        int rateHz = codec.sampleRateHz();
+        int[] samples = new int[rateHz];
+        new ToneGenerator(rateHz, Tone.ofDbov(frequencyHz, levelDbov)).generate(samples, 0, rateHz);
+        return Voice.of(samples, rateHz);
+    }
+
+    private static Voice silence(int rateHz) {
+        return Voice.of(new int[SILENCE_SECONDS * rateHz], rateHz);
+    }
 
     private Delay delay(long fromNanos, long toNanos) {
         List<Double> millis = new ArrayList<>();
@@ -170,7 +194,7 @@ final class CallBench {
                 load.parties(),
                 load.talkers(),
                 elapsedNanos / 1e9,
-                load.codec().sdp().encodingName(),
+                load.codec().codecName().encodingName(),
                 cpu.toNanos() / 1e3 / partyFrames,
                 100.0 * cpu.toNanos() / elapsedNanos,
                 delay,

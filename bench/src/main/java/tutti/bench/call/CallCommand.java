@@ -2,7 +2,7 @@ package tutti.bench.call;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -11,9 +11,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
-import tutti.server.codec.AudioCodec;
-import tutti.server.codec.CodecCatalogue;
 import tutti.simulator.caller.CallFailedException;
+import tutti.simulator.caller.CallerCodec;
+import tutti.simulator.caller.CodecMissingException;
 
 /// `./tutti bench call`: what a party costs, how late it hears, and what gets lost.
 ///
@@ -32,17 +32,12 @@ import tutti.simulator.caller.CallFailedException;
             "Examples:",
             "  ./tutti bench call",
             "  ./tutti bench call --parties 500 --talkers 5 --seconds 60",
+            "  ./tutti bench call --codec opus --parties 100 --compare-parties 10",
             "  ./tutti bench call --json | jq .cpuMicrosPerPartyFrame"
         })
 public final class CallCommand implements Callable<Integer> {
     private static final int EXIT_NOT_GOOD = 1;
     private static final int EXIT_CANNOT_RUN = 2;
-
-    /// The codecs of telephones.
-    enum BenchCodec {
-        PCMU,
-        PCMA
-    }
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
@@ -80,17 +75,25 @@ public final class CallCommand implements Callable<Integer> {
             names = "--codec",
             paramLabel = "CODEC",
             defaultValue = "pcmu",
-            description = "What they speak: pcmu or pcma (default: ${DEFAULT-VALUE}).")
-    private BenchCodec codec = BenchCodec.PCMU;
+            description = "What they speak: pcmu, pcma, g722, opus or l16 (default: ${DEFAULT-VALUE}).")
+    private CallerCodec codec = CallerCodec.PCMU;
+
+    @Option(names = "--dtx", description = "Silent callers send next to nothing (Opus only).")
+    private boolean discontinuous;
+
+    @Option(
+            names = "--compare-parties",
+            paramLabel = "M",
+            description = "Measure M parties before, and mu-law at both sizes: what does size cost?")
+    private OptionalInt otherParties = OptionalInt.empty();
 
     @Option(names = "--json", description = "Print one JSON object and nothing else.")
     private boolean json;
 
     @Override
     public Integer call() throws InterruptedException {
-        AudioCodec spoken = codec == BenchCodec.PCMU ? CodecCatalogue.PCMU : CodecCatalogue.PCMA;
-        CallLoad load = new CallLoad(parties, talkers, seconds, warmUpSeconds, spoken);
-        if (!load.problem().isEmpty()) throw new ParameterException(spec.commandLine(), load.problem());
+        CallLoad load = load(parties);
+        otherParties.ifPresent(this::load);
         PrintWriter err = spec.commandLine().getErr();
         Consumer<String> progress = json
                 ? _ -> {}
@@ -99,73 +102,39 @@ public final class CallCommand implements Callable<Integer> {
                     err.flush();
                 };
         try {
-            CallResult result = CallBench.run(load, progress);
-            print(result, spec.commandLine().getOut());
-            return result.trustworthy() && result.packetsLost() == 0 ? 0 : EXIT_NOT_GOOD;
-        } catch (IOException | CallFailedException e) {
+            return otherParties.isPresent()
+                    ? compare(load, otherParties.getAsInt(), progress)
+                    : measure(load, progress);
+        } catch (IOException | CallFailedException | CodecMissingException e) {
             err.println("tutti bench: " + e.getMessage());
             return EXIT_CANNOT_RUN;
         }
     }
 
-    private void print(CallResult result, PrintWriter out) {
-        if (json) out.println(JsonMapper.builder().build().writeValueAsString(result));
-        else out.print(text(result));
-        out.flush();
+    private CallLoad load(int calls) {
+        CallLoad load = new CallLoad(calls, talkers, seconds, warmUpSeconds, codec, discontinuous);
+        if (!load.problem().isEmpty()) throw new ParameterException(spec.commandLine(), load.problem());
+        return load;
     }
 
-    static String text(CallResult result) {
-        Delay delay = result.delayMillis();
-        String server = "";
-        if (result.threads().isPresent() && result.rssMiB().isPresent()) {
-            server = String.format(
-                    Locale.ROOT,
-                    ", %d threads, %d MiB",
-                    result.threads().getAsLong(),
-                    result.rssMiB().getAsLong());
-        }
-        String text = String.format(
-                        Locale.ROOT,
-                        "%d parties, %d talkers, %s, %.1f s%n",
-                        result.parties(),
-                        result.talkers(),
-                        result.codec(),
-                        result.seconds())
-                + String.format(
-                        Locale.ROOT,
-                        "server     %.2f µs of processor time per party and 20 ms (%.0f %% of one processor)%s%n",
-                        result.cpuMicrosPerPartyFrame(),
-                        result.cpuPercent(),
-                        server)
-                + String.format(
-                        Locale.ROOT,
-                        "delay      min %.1f, median %.1f, p99 %.1f, max %.1f ms; %d words heard, %d missed%n",
-                        delay.min(),
-                        delay.median(),
-                        delay.p99(),
-                        delay.max(),
-                        delay.words(),
-                        delay.missed())
-                + String.format(
-                        Locale.ROOT,
-                        "packets    %d of %d arrived, %d lost, %d late (> 5 ms), %d jumps in time%n",
-                        result.packetsReceived(),
-                        result.packetsExpected(),
-                        result.packetsLost(),
-                        result.packetsLate(),
-                        result.streamJumps())
-                + String.format(
-                        Locale.ROOT,
-                        "callers    sent late by p99 %.2f, max %.2f ms; %.2f µs of processor time per packet%n",
-                        result.generatorLateMillis(),
-                        result.generatorLateMillisMax(),
-                        result.generatorCpuMicrosPerPacket());
-        if (result.trustworthy()) return text;
-        return text
-                + String.format(
-                        Locale.ROOT,
-                        "DO NOT TRUST THESE NUMBERS: the callers themselves were late by more than %.0f ms (p99). "
-                                + "Give the machine to the benchmark alone, or ask for fewer parties.%n",
-                        CallResult.TRUSTED_LATE_MILLIS_P99);
+    private int measure(CallLoad load, Consumer<String> progress)
+            throws IOException, CallFailedException, CodecMissingException, InterruptedException {
+        CallResult result = CallBench.run(load, progress);
+        print(result, CallText.of(result));
+        return result.good() ? 0 : EXIT_NOT_GOOD;
+    }
+
+    private int compare(CallLoad load, int calls, Consumer<String> progress)
+            throws IOException, CallFailedException, CodecMissingException, InterruptedException {
+        CallComparison comparison = CallComparison.run(load, calls, progress);
+        print(comparison, CallText.of(comparison));
+        return comparison.good() ? 0 : EXIT_NOT_GOOD;
+    }
+
+    private void print(Object result, String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) out.println(JsonMapper.builder().build().writeValueAsString(result));
+        else out.print(text);
+        out.flush();
     }
 }

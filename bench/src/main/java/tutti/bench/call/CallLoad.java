@@ -1,6 +1,6 @@
 package tutti.bench.call;
 
-import tutti.server.codec.AudioCodec;
+import tutti.simulator.caller.CallerCodec;
 
 /// How much is asked of the server.
 ///
@@ -9,7 +9,8 @@ import tutti.server.codec.AudioCodec;
 /// @param seconds how long is measured
 /// @param warmUpSeconds how long they are in the conference before: the compiler needs some 10 s
 /// @param codec what all speak
-record CallLoad(int parties, int talkers, int seconds, int warmUpSeconds, AudioCodec codec) {
+/// @param discontinuous whether callers send next to nothing while they are silent (DTX)
+record CallLoad(int parties, int talkers, int seconds, int warmUpSeconds, CallerCodec codec, boolean discontinuous) {
     static final int PARTIES_MIN = 2;
     static final int PARTIES_MAX = 2_000;
 
@@ -18,6 +19,16 @@ record CallLoad(int parties, int talkers, int seconds, int warmUpSeconds, AudioC
 
     /// Parties whose ears are measured.
     private static final int LISTENERS_MAX = 40;
+
+    /// The same in another number.
+    CallLoad withParties(int otherParties) {
+        return new CallLoad(otherParties, talkers, seconds, warmUpSeconds, codec, discontinuous);
+    }
+
+    /// The same in mu-law, of which packets cost next to nothing but their transport.
+    CallLoad asTelephones() {
+        return new CallLoad(parties, talkers, seconds, warmUpSeconds, CallerCodec.PCMU, false);
+    }
 
     int probes() {
         return Math.clamp((parties - talkers) / 2, 1, PROBES_MAX);
@@ -38,6 +49,7 @@ record CallLoad(int parties, int talkers, int seconds, int warmUpSeconds, AudioC
         if (seconds < 2 || seconds > 600 || warmUpSeconds < 0 || warmUpSeconds > 600) {
             return "give 2 to 600 --seconds and 0 to 600 seconds of --warm-up";
         }
+        if (discontinuous && codec != CallerCodec.OPUS) return "--dtx: only --codec opus can";
         return "";
     }
 }

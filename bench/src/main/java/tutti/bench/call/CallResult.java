@@ -40,4 +40,14 @@ record CallResult(
         OptionalLong rssMiB) {
     /// A generator that is later than that measures itself.
     static final double TRUSTED_LATE_MILLIS_P99 = 5;
+
+    /// Processor time of the server process for each 20 ms, all parties together.
+    double cpuMicrosPerFrame() {
+        return cpuMicrosPerPartyFrame * parties;
+    }
+
+    /// Whether it can be trusted and nothing was lost.
+    boolean good() {
+        return trustworthy && packetsLost == 0;
+    }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
+import tutti.server.config.CodecName;
 
 /// A Tutti server in a process of its own, as `./tutti serve` would run it, on free ports of the loopback
 /// address.
@@ -35,11 +36,11 @@ final class ServerProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(stopWithUs);
     }
 
-    /// Starts a server for `calls` in one conference, and returns when it is ready.
+    /// Starts a server for `calls` in one conference who speak `codec`, and returns when it is ready.
     ///
     /// Throws [IOException] with what it printed last if it ends instead.
-    static ServerProcess start(int calls) throws IOException {
-        Process process = new ProcessBuilder(command(calls))
+    static ServerProcess start(int calls, CodecName codec) throws IOException {
+        Process process = new ProcessBuilder(command(calls, codec))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
@@ -56,7 +57,7 @@ final class ServerProcess implements AutoCloseable {
         throw new IOException("the server did not start; it last said: " + lastLine);
     }
 
-    private static List<String> command(int calls) {
+    private static List<String> command(int calls, CodecName codec) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:+UseZGC");
@@ -65,6 +66,7 @@ final class ServerProcess implements AutoCloseable {
         command.addAll(List.of("--sip-port", "0", "--http-port", "0"));
         command.addAll(List.of("--rtp-ports", RTP_PORT_FIRST + "-" + RTP_PORT_LAST));
         command.addAll(List.of("--max-calls", Integer.toString(calls), "--max-parties", Integer.toString(calls)));
+        command.addAll(List.of("--set", "media.codecs=" + codec.encodingName()));
         return command;
     }
 

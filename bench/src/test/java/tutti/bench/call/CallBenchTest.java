@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,8 @@ class CallBenchTest {
 
     @Test
     void saysWhenItsOwnLatenessSpoilsTheNumbers() {
-        assertThat(CallCommand.text(result(4.9))).doesNotContain("DO NOT TRUST");
-        assertThat(CallCommand.text(result(5.1))).contains("DO NOT TRUST", "more than 5 ms");
+        assertThat(CallText.of(result(4.9))).doesNotContain("DO NOT TRUST");
+        assertThat(CallText.of(result(5.1))).contains("DO NOT TRUST", "more than 5 ms");
     }
 
     @Test
@@ -52,13 +53,37 @@ class CallBenchTest {
         assertThat(Delay.of(List.of(), 3).words()).isZero();
     }
 
+    @Test
+    void comparesWhatTwoSizesCostInAll() {
+        CallComparison plain = CallComparison.of(result(10, 4), result(100, 4), Optional.empty());
+        CallComparison coded = CallComparison.of(result(10, 100), result(100, 20), Optional.of(plain));
+        assertThat(coded.cpuRatio()).isEqualTo(2);
+        assertThat(CallText.of(coded))
+                .contains("1000 µs per 20 ms for 10 parties, 2000 µs for 100: 2.00 times as much")
+                .contains("PCMU's     40 µs per 20 ms for 10 parties, 400 µs for 100: 10.00 times as much");
+    }
+
+    @Test
+    void onlyOpusCanLeaveSilenceOut() {
+        assertThat(run("bench", "call", "--dtx")).isEqualTo(2);
+        assertThat(err.toString()).contains("--dtx: only --codec opus can");
+    }
+
     private static CallResult result(double generatorLateMillis) {
+        return result(8, 5, generatorLateMillis);
+    }
+
+    private static CallResult result(int parties, double cpuMicrosPerPartyFrame) {
+        return result(parties, cpuMicrosPerPartyFrame, 1);
+    }
+
+    private static CallResult result(int parties, double cpuMicrosPerPartyFrame, double generatorLateMillis) {
         return new CallResult(
-                8,
+                parties,
                 2,
                 3,
                 "PCMU",
-                5,
+                cpuMicrosPerPartyFrame,
                 1,
                 new Delay(1, 2, 3, 4, 5, 0),
                 1_200,

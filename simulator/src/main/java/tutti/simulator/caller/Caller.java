@@ -3,13 +3,18 @@ package tutti.simulator.caller;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tutti.rtp.sdp.Agreement;
+import tutti.rtp.sdp.Codec;
+import tutti.rtp.sdp.LocalMedia;
 import tutti.rtp.sdp.NegotiatedAudio;
 import tutti.rtp.sdp.OfferAnswer;
 import tutti.rtp.sdp.OfferOutcome;
 import tutti.rtp.sdp.Refused;
+import tutti.server.codec.AudioCodec;
+import tutti.server.playout.AudioDecoder;
 import tutti.sip.call.Call;
 import tutti.sip.call.CallListener;
 import tutti.sip.call.EndReason;
@@ -20,7 +25,7 @@ import tutti.sip.message.SipResponse;
 /// One synthetic telephone in one call.
 ///
 /// ```
-///   dial ─► answered: speaks and hears ─► re-INVITE: follows ─► hangUp or BYE ─► ended
+///   dial ─► answered: speaks and hears ─► re-INVITE of either side: follows ─► hangUp or BYE ─► ended
 ///      └──► refused: answered fails, ended
 /// ```
 /// Thread: any for the public methods.
@@ -29,24 +34,48 @@ public final class Caller {
 
     private final CallerPlan plan;
     private final CallerGroup group;
-    private final OfferAnswer negotiation;
+    private final Terms terms;
     private final CallerStream stream;
     private final Optional<SentFrames> sent;
     private final Optional<Recording> recording;
     private final CompletableFuture<Caller> answered = new CompletableFuture<>();
     private final CompletableFuture<EndReason> ended = new CompletableFuture<>();
     private Optional<Call> call = Optional.empty();
+    private OfferAnswer negotiation;
+    private long negotiations = 1;
+    private Optional<CodecChange> change = Optional.empty();
+
+    /// What is the same in all his offers.
+    record Terms(LocalMedia media, long sessionId) {
+        OfferAnswer negotiation(AudioCodec codec, long version) {
+            return new OfferAnswer(codecs(codec.sdp()), media, sessionId, version);
+        }
+
+        /// Key presses have the clock of the speech beside them. Source: RFC 4733 §2.1.
+        private static List<Codec> codecs(Codec speech) {
+            int clockHz = speech.rtpClockHz();
+            if (clockHz == Codec.TELEPHONE_EVENT_8000.rtpClockHz()) return List.of(speech, Codec.TELEPHONE_EVENT_8000);
+            if (clockHz == Codec.TELEPHONE_EVENT_48000.rtpClockHz())
+                return List.of(speech, Codec.TELEPHONE_EVENT_48000);
+            return List.of(speech);
+        }
+    }
+
+    /// What he asked for by re-INVITE, and how it went.
+    private record CodecChange(
+            OfferAnswer negotiation, EncodedVoice voice, AudioDecoder decoder, CompletableFuture<Caller> done) {}
 
     Caller(
             CallerPlan plan,
             CallerGroup group,
-            OfferAnswer negotiation,
+            Terms terms,
             CallerStream stream,
             Optional<SentFrames> sent,
             Optional<Recording> recording) {
         this.plan = plan;
         this.group = group;
-        this.negotiation = negotiation;
+        this.terms = terms;
+        negotiation = terms.negotiation(plan.codec(), negotiations);
         this.stream = stream;
         this.sent = sent;
         this.recording = recording;
@@ -78,6 +107,29 @@ public final class Caller {
     /// Ends the call; [#ended] tells when. He may hang up before he is answered.
     public void hangUp() {
         group.onSipThread(() -> call.ifPresent(open -> open.hangUp(System.nanoTime())));
+    }
+
+    /// Speaks and hears `codec` instead from now on, by re-INVITE. Completes when that is so; fails with a
+    /// [CallFailedException] if he is refused: then nothing changes.
+    public CompletableFuture<Caller> changeCodec(AudioCodec codec) {
+        EncodedVoice voice = group.encoded(plan.voice(), codec);
+        AudioDecoder decoder = codec.decoder(plan.voice().sampleRateHz());
+        CompletableFuture<Caller> done = new CompletableFuture<>();
+        group.onSipThread(() -> {
+            OfferAnswer next = terms.negotiation(codec, ++negotiations);
+            change = Optional.of(new CodecChange(next, voice, decoder, done));
+            boolean asked = call.isPresent() && call.get().reoffer(bytes(next.offer()), SDP, System.nanoTime());
+            if (!asked) changeRefused(481, name() + " is in no call that could change");
+        });
+        return done;
+    }
+
+    private void changeRefused(int status, String why) {
+        change.ifPresent(refused -> {
+            refused.decoder().close();
+            refused.done().completeExceptionally(new CallFailedException(status, why));
+        });
+        change = Optional.empty();
     }
 
     /// What he said and heard so far; fails with an [IllegalStateException] if his plan records nothing.
@@ -155,6 +207,20 @@ public final class Caller {
         }
 
         @Override
+        public void reofferAnswered(Call call, SipResponse response) {
+            if (change.isEmpty()) return;
+            switch (change.get().negotiation().accept(text(response))) {
+                case Agreement.Agreed agreed -> changed(change.get(), agreed.audio());
+                case Refused refused -> changeRefused(response.status(), refused.sentence());
+            }
+        }
+
+        @Override
+        public void reofferRejected(Call call, SipResponse response) {
+            changeRefused(response.status(), name() + " may not change: " + response.reason());
+        }
+
+        @Override
         public void acknowledged(Call call, SipRequest ack) {
             if (ack.hasBody() && negotiation.accept(text(ack)) instanceof Agreement.Agreed agreed) {
                 follow(agreed.audio());
@@ -164,8 +230,17 @@ public final class Caller {
         @Override
         public void ended(Call call, EndReason reason) {
             answered.completeExceptionally(new CallFailedException(487, name() + " hung up before the answer"));
+            changeRefused(481, name() + " is in no call any more");
             over(reason);
         }
+    }
+
+    private void changed(CodecChange wanted, NegotiatedAudio audio) {
+        change = Optional.empty();
+        negotiation = wanted.negotiation();
+        group.onMediaThreadSoon(() -> stream.change(wanted.voice(), wanted.decoder()));
+        follow(audio);
+        group.onMediaThreadSoon(() -> wanted.done().complete(this));
     }
 
     private void follow(NegotiatedAudio audio) {

@@ -18,9 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import tutti.rtp.packet.RtpWriter;
-import tutti.rtp.sdp.Codec;
 import tutti.rtp.sdp.LocalMedia;
-import tutti.rtp.sdp.OfferAnswer;
+import tutti.server.codec.AudioCodec;
 import tutti.server.codec.EncoderKind;
 import tutti.server.codec.EncodingWishes;
 import tutti.server.media.MediaPorts;
@@ -108,22 +107,22 @@ public final class CallerGroup implements AutoCloseable {
         Optional<SentFrames> sent =
                 records ? Optional.of(new SentFrames(plan.recordSeconds() * FRAMES_PER_SECOND)) : Optional.empty();
         int rateHz = plan.voice().sampleRateHz();
-        Optional<Recording> recording = records
-                ? Optional.of(new Recording(plan.codec().decoder(rateHz), rateHz, plan.recordSeconds()))
-                : Optional.empty();
-        SpokenStream spoken = new SpokenStream(new RtpWriter(random), encoded(plan), sent);
+        Optional<Recording> recording =
+                records ? Optional.of(new Recording(rateHz, plan.recordSeconds())) : Optional.empty();
+        SpokenStream spoken =
+                new SpokenStream(new RtpWriter(random), random, encoded(plan.voice(), plan.codec()), sent);
         HeardStream heard = new HeardStream(plan.codec().decoder(rateHz), rateHz, recording);
         int slot = MediaThread.slotOf(numbers.getAndIncrement());
         CallerStream stream = new CallerStream(pair, spoken, heard, slot);
         LocalMedia local = new LocalMedia(address.getHostAddress(), pair.rtpPort(), pair.rtcpPort());
-        OfferAnswer negotiation = new OfferAnswer(
-                List.of(plan.codec().sdp(), Codec.TELEPHONE_EVENT_8000), local, random.nextInt(Integer.MAX_VALUE), 1);
-        return new Caller(plan, this, negotiation, stream, sent, recording);
+        Caller.Terms terms = new Caller.Terms(local, random.nextInt(Integer.MAX_VALUE));
+        return new Caller(plan, this, terms, stream, sent, recording);
     }
 
-    private EncodedVoice encoded(CallerPlan plan) {
-        EncoderKind kind = plan.codec().encoderKind(plan.voice().sampleRateHz(), EncodingWishes.NONE);
-        return voices.computeIfAbsent(new Spoken(plan.voice(), kind), _ -> new EncodedVoice(plan.voice(), kind));
+    /// `voice` in `codec`, encoded once for all who say it.
+    EncodedVoice encoded(Voice voice, AudioCodec codec) {
+        EncoderKind kind = codec.encoderKind(voice.sampleRateHz(), EncodingWishes.NONE);
+        return voices.computeIfAbsent(new Spoken(voice, kind), _ -> new EncodedVoice(voice, kind));
     }
 
     private record Spoken(Voice voice, EncoderKind kind) {}

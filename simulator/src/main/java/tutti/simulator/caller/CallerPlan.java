@@ -7,7 +7,7 @@ import tutti.simulator.voice.Voice;
 ///
 /// @param name who he is: the user part and display name of From
 /// @param room whom he dials: the user part of the Request-URI
-/// @param codec the only one he offers
+/// @param codec the only one he offers; beside it key presses at the same clock
 /// @param voice what he says
 /// @param recordSeconds how much he remembers of what he hears and of when he spoke; 0 for nothing
 public record CallerPlan(String name, String room, AudioCodec codec, Voice voice, int recordSeconds) {

@@ -7,6 +7,7 @@ import java.nio.channels.DatagramChannel;
 import java.util.Optional;
 import tutti.rtp.sdp.NegotiatedAudio;
 import tutti.server.media.MediaPorts;
+import tutti.server.playout.AudioDecoder;
 
 /// The media of one caller: his sockets, what he sends through them and what he hears.
 ///
@@ -43,6 +44,18 @@ final class CallerStream {
 
     HeardStream heard() {
         return heard;
+    }
+
+    /// Speaks and hears another codec from now on.
+    void change(EncodedVoice voice, AudioDecoder decoder) {
+        spoken.speak(voice);
+        heard.decodeWith(decoder);
+    }
+
+    /// Closes the sockets.
+    void close() {
+        ports.close();
+        heard.close();
     }
 
     /// Sends and receives as agreed from now on.

@@ -12,7 +12,7 @@ final class HeardStream {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final RtpPacket packet = new RtpPacket();
-    private final AudioDecoder decoder;
+    private AudioDecoder decoder;
     private final int sampleRateHz;
     private final Optional<Recording> recording;
     private int payloadType;
@@ -42,6 +42,17 @@ final class HeardStream {
         payloadType = newPayloadType;
     }
 
+    /// From now on the peer speaks another codec; `next` gives samples at the same rate.
+    void decodeWith(AudioDecoder next) {
+        decoder.close();
+        decoder = next;
+    }
+
+    /// Nothing more is heard; what was counted stays.
+    void close() {
+        decoder.close();
+    }
+
     void onDatagram(byte[] datagram, int length, long arrivalNanos) {
         if (packet.wrap(datagram, 0, length) != RtpPacket.Verdict.OK || packet.payloadType() != payloadType) {
             foreign++;
@@ -62,7 +73,9 @@ final class HeardStream {
         position += (long) Math.max(0, ticksAhead) * sampleRateHz / decoder.rtpClockHz();
         judgePunctuality(arrivalNanos);
         if (recording.isPresent()) {
-            recording.get().add(position, datagram, packet.payloadOffset(), packet.payloadLength(), arrivalNanos);
+            recording
+                    .get()
+                    .add(position, decoder, datagram, packet.payloadOffset(), packet.payloadLength(), arrivalNanos);
         }
         position += samples;
         nextSequence = (packet.sequence() + 1) & 0xFFFF;

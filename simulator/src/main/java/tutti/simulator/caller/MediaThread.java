@@ -147,7 +147,7 @@ final class MediaThread implements AutoCloseable {
     /// Closes the sockets of `caller`. Thread: media, as a task.
     void close(CallerStream caller) {
         slots.get(caller.slot()).remove(caller);
-        caller.ports().close();
+        caller.close();
     }
 
     /// Runs `task` between two slots. Thread: any.
@@ -197,8 +197,7 @@ final class MediaThread implements AutoCloseable {
         closing = true;
         try {
             thread.join(TimeUnit.SECONDS.toMillis(ANSWER_SECONDS_MAX));
-            for (SelectionKey key : selector.keys())
-                ((CallerStream) key.attachment()).ports().close();
+            for (SelectionKey key : selector.keys()) ((CallerStream) key.attachment()).close();
             selector.close();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

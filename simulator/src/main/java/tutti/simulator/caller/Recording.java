@@ -18,7 +18,6 @@ public final class Recording {
 
     private static final int PACKET_MILLIS_MAX = 120;
 
-    private final AudioDecoder decoder;
     private final int[] decoded;
     private final short[] kept;
     private final int[] startSamples;
@@ -27,17 +26,16 @@ public final class Recording {
     private volatile boolean full;
     private volatile int packets;
 
-    /// Of what `decoder` makes samples at `sampleRateHz`.
-    Recording(AudioDecoder decoder, int sampleRateHz, int seconds) {
-        this.decoder = decoder;
+    /// Of samples at `sampleRateHz`.
+    Recording(int sampleRateHz, int seconds) {
         decoded = new int[sampleRateHz / 1000 * PACKET_MILLIS_MAX];
         kept = new short[seconds * sampleRateHz];
         startSamples = new int[seconds * PACKETS_PER_SECOND_MAX];
         arrivals = new long[startSamples.length];
     }
 
-    /// Keeps a packet; positions must not go back.
-    void add(long position, byte[] datagram, int offset, int octets, long arrivalNanos) {
+    /// Keeps what `decoder` makes of a packet; positions must not go back.
+    void add(long position, AudioDecoder decoder, byte[] datagram, int offset, int octets, long arrivalNanos) {
         int index = packets;
         int count = decoder.decode(datagram, offset, octets, decoded, 0);
         if (index == startSamples.length || position + count > kept.length) {

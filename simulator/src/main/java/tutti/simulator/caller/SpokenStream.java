@@ -1,6 +1,7 @@
 package tutti.simulator.caller;
 
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import tutti.rtp.packet.RtpPacket;
 import tutti.rtp.packet.RtpWriter;
 
@@ -12,15 +13,24 @@ final class SpokenStream {
     private static final long NOT_BEGUN = -1;
 
     private final RtpWriter writer;
-    private final EncodedVoice voice;
+    private final RandomGenerator random;
+    private EncodedVoice voice;
     private final Optional<SentFrames> sent;
     private long lastFrame = NOT_BEGUN;
     private boolean silent;
 
-    SpokenStream(RtpWriter writer, EncodedVoice voice, Optional<SentFrames> sent) {
+    SpokenStream(RtpWriter writer, RandomGenerator random, EncodedVoice voice, Optional<SentFrames> sent) {
         this.writer = writer;
+        this.random = random;
         this.voice = voice;
         this.sent = sent;
+    }
+
+    /// Says the same in another coding from the next frame on; as another stream if its clock is another (RFC 7160
+    /// §4.1).
+    void speak(EncodedVoice next) {
+        if (next.rtpTicksPerFrame() != voice.rtpTicksPerFrame()) writer.renewSsrc(random);
+        voice = next;
     }
 
     /// Puts the packet of `frame` at the start of `out` and returns its length; 0 when there is nothing to send.

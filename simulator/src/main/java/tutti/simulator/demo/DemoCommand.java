@@ -18,9 +18,9 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 import tutti.server.StartException;
 import tutti.server.cli.TuttiCommand;
-import tutti.server.codec.AudioCodec;
-import tutti.server.codec.CodecCatalogue;
 import tutti.simulator.caller.CallFailedException;
+import tutti.simulator.caller.CallerCodec;
+import tutti.simulator.caller.CodecMissingException;
 
 /// `./tutti demo`: starts a server, calls it three times, shows who hears whom, and judges it.
 ///
@@ -37,7 +37,7 @@ import tutti.simulator.caller.CallFailedException;
             "",
             "Examples:",
             "  ./tutti demo",
-            "  ./tutti demo --codec pcma --seconds 20",
+            "  ./tutti demo --codec opus --seconds 20",
             "  ./tutti demo --save heard           also write what each heard to heard/alice.wav, ...",
             "  ./tutti demo --json | jq .faults"
         })
@@ -48,19 +48,6 @@ public final class DemoCommand implements TuttiCommand {
     private static final int EXIT_CANNOT_START = 2;
     private static final int EXIT_INTERRUPTED = 130;
     private static final long CLOSE_SECONDS_MAX = 10;
-
-    /// The codecs of telephones.
-    enum DemoCodec {
-        PCMU,
-        PCMA;
-
-        AudioCodec codec() {
-            return switch (this) {
-                case PCMU -> CodecCatalogue.PCMU;
-                case PCMA -> CodecCatalogue.PCMA;
-            };
-        }
-    }
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before call()
@@ -77,8 +64,8 @@ public final class DemoCommand implements TuttiCommand {
             names = "--codec",
             paramLabel = "CODEC",
             defaultValue = "pcmu",
-            description = "What they speak: pcmu or pcma (default: ${DEFAULT-VALUE}).")
-    private DemoCodec codec = DemoCodec.PCMU;
+            description = "What they speak: pcmu, pcma, g722, opus or l16 (default: ${DEFAULT-VALUE}).")
+    private CallerCodec codec = CallerCodec.PCMU;
 
     @Option(names = "--json", description = "Print one JSON object at the end and nothing else.")
     private boolean json;
@@ -100,7 +87,7 @@ public final class DemoCommand implements TuttiCommand {
             DemoReport report = run(commandLine.getOut());
             print(report, commandLine.getOut());
             return report.faults().isEmpty() ? 0 : EXIT_NOT_GOOD;
-        } catch (StartException | CallFailedException | IOException e) {
+        } catch (StartException | CallFailedException | CodecMissingException | IOException e) {
             commandLine.getErr().println("tutti demo: " + e.getMessage());
             return EXIT_CANNOT_START;
         } catch (InterruptedException _) {
@@ -112,8 +99,8 @@ public final class DemoCommand implements TuttiCommand {
     }
 
     private DemoReport run(PrintWriter out)
-            throws StartException, CallFailedException, IOException, InterruptedException {
-        try (Demonstration demo = Demonstration.start(codec.codec(), seconds)) {
+            throws StartException, CallFailedException, CodecMissingException, IOException, InterruptedException {
+        try (Demonstration demo = Demonstration.start(codec, seconds)) {
             Picture picture = json ? new NoPicture() : onTerminal() ? new LivePicture(out) : new PlainPicture(out);
             demo.watch(picture);
             if (saveFolder != null) demo.save(saveFolder);

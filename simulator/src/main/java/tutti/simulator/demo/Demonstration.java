@@ -23,8 +23,10 @@ import tutti.server.config.ServerSettings;
 import tutti.simulator.caller.CallFailedException;
 import tutti.simulator.caller.CallRecord;
 import tutti.simulator.caller.Caller;
+import tutti.simulator.caller.CallerCodec;
 import tutti.simulator.caller.CallerGroup;
 import tutti.simulator.caller.CallerPlan;
+import tutti.simulator.caller.CodecMissingException;
 import tutti.simulator.caller.Recording;
 import tutti.simulator.caller.SentFrames;
 import tutti.simulator.hearing.Expectation;
@@ -69,11 +71,14 @@ final class Demonstration implements AutoCloseable {
     private final List<Caller> callers = new ArrayList<>();
     private final long beginNanos;
 
-    static Demonstration start(AudioCodec codec, int seconds)
-            throws StartException, CallFailedException, IOException, InterruptedException {
+    static Demonstration start(CallerCodec spoken, int seconds)
+            throws StartException, CallFailedException, CodecMissingException, IOException, InterruptedException {
+        AudioCodec codec = spoken.codec();
         InetAddress loopback = InetAddress.getLoopbackAddress();
         ServerSettings free = ServerSettings.defaults().onFreePorts();
-        ServerSettings settings = free.with(free.media().withRtpPorts(SERVER_PORT_FIRST, SERVER_PORT_LAST))
+        ServerSettings settings = free.with(free.media()
+                        .withRtpPorts(SERVER_PORT_FIRST, SERVER_PORT_LAST)
+                        .withCodecs(List.of(spoken.codecName())))
                 .with(new LimitSettings(NAMES.size(), NAMES.size()));
         TuttiServer server = TuttiServer.start(settings, _ -> {});
         try {
@@ -122,7 +127,7 @@ final class Demonstration implements AutoCloseable {
     DemoReport judge() {
         List<CallRecord> records = callers.stream().map(Caller::callRecord).toList();
         HearingMatrix matrix = HearingMatrix.measure(records, beginNanos, System.nanoTime());
-        List<String> faults = matrix.faults(Expectation.CONFERENCE);
+        List<String> faults = matrix.faults(Expectation.CONFERENCE, HearingMatrix.CODED_LEVEL_TOLERANCE_DB);
         return new DemoReport(
                 codec.sdp().encodingName(), seconds, faults.isEmpty(), faults, matrix.hearings(), matrix.table());
     }

@@ -20,6 +20,9 @@ public final class HearingMatrix {
     /// A heard tone must be as loud as spoken within that.
     public static final double LEVEL_TOLERANCE_DB = 0.5;
 
+    /// The same for codecs that do not keep the shape of a wave: G.722, Opus.
+    public static final double CODED_LEVEL_TOLERANCE_DB = 1;
+
     /// A tone that must not be heard must be that far below the spoken level.
     public static final double SILENT_BELOW_DB = 60;
 
@@ -72,23 +75,28 @@ public final class HearingMatrix {
 
     /// What differs from `expected`, one sentence each; empty if everybody heard what he ought to.
     public List<String> faults(Expectation expected) {
+        return faults(expected, LEVEL_TOLERANCE_DB);
+    }
+
+    /// The same where tones may be off in level by up to `levelToleranceDb`.
+    public List<String> faults(Expectation expected, double levelToleranceDb) {
         List<String> faults = new ArrayList<>();
         for (Hearing hearing : hearings) {
             boolean ought = expected.hears(hearing.listener(), hearing.talker());
-            fault(hearing, ought).ifPresent(faults::add);
+            fault(hearing, ought, levelToleranceDb).ifPresent(faults::add);
         }
         return faults;
     }
 
-    private static Optional<String> fault(Hearing hearing, boolean ought) {
+    private static Optional<String> fault(Hearing hearing, boolean ought, double levelToleranceDb) {
         if (hearing.utterances() == 0) {
             return Optional.of("Nothing that " + hearing.talker() + " said could be judged at " + hearing.listener()
                     + ": the recording is too short or empty.");
         }
-        return ought ? notAsSpoken(hearing) : notSilent(hearing);
+        return ought ? notAsSpoken(hearing, levelToleranceDb) : notSilent(hearing);
     }
 
-    private static Optional<String> notAsSpoken(Hearing hearing) {
+    private static Optional<String> notAsSpoken(Hearing hearing, double levelToleranceDb) {
         double differenceDb = hearing.heardDbov() - hearing.spokenDbov();
         String who = hearing.listener() + " ";
         if (!hearing.heard()) {
@@ -103,7 +111,7 @@ public final class HearingMatrix {
             return Optional.of(who + "heard only " + hearing.heardUtterances() + " of " + hearing.utterances()
                     + " utterances of " + hearing.talker() + ".");
         }
-        if (Math.abs(differenceDb) > LEVEL_TOLERANCE_DB) {
+        if (Math.abs(differenceDb) > levelToleranceDb) {
             return Optional.of(who + "hears " + hearing.talker()
                     + String.format(
                             Locale.ROOT,

@@ -4,6 +4,7 @@ import java.util.function.IntUnaryOperator;
 import tutti.audio.g711.G711;
 import tutti.rtp.packet.RtpPacket;
 import tutti.server.codec.CodecCatalogue;
+import tutti.server.playout.AudioDecoder;
 import tutti.simulator.voice.Voice;
 
 /// Records of callers who met on a network made of arithmetic.
@@ -24,14 +25,21 @@ public final class Records {
             long heardNanos,
             IntUnaryOperator heardSample) {
         SentFrames sent = new SentFrames(frames);
-        Recording heard = new Recording(CodecCatalogue.PCMU.decoder(8000), 8000, frames / 50 + 1);
+        AudioDecoder decoder = CodecCatalogue.PCMU.decoder(8000);
+        Recording heard = new Recording(8000, frames / 50 + 1);
         byte[] packet = new byte[RtpPacket.HEADER_OCTETS + FRAME];
         for (int frame = 0; frame < frames; frame++) {
             sent.add(firstFrame + frame, sentNanos + frame * FRAME_NANOS);
             for (int i = 0; i < FRAME; i++) {
                 packet[RtpPacket.HEADER_OCTETS + i] = G711.MU_LAW.encode(heardSample.applyAsInt(frame * FRAME + i));
             }
-            heard.add((long) frame * FRAME, packet, RtpPacket.HEADER_OCTETS, FRAME, heardNanos + frame * FRAME_NANOS);
+            heard.add(
+                    (long) frame * FRAME,
+                    decoder,
+                    packet,
+                    RtpPacket.HEADER_OCTETS,
+                    FRAME,
+                    heardNanos + frame * FRAME_NANOS);
         }
         return new CallRecord(name, voice, sent, heard);
     }

@@ -7,6 +7,8 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +25,15 @@ class DemoTest {
         assertThat(exitCode).as("%s%s", out, err).isZero();
         assertThat(out.toString()).contains("Good: ", "hears Alice", "-20.0 dBov");
         assertThat(Voice.wav(folder.resolve("bob.wav")).loopSamples()).isGreaterThan(5 * 8_000);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"g722", "opus", "l16"})
+    void speaksCodecsOfEveryKind(String codec) {
+        int exitCode = run("demo", "--seconds", "6", "--codec", codec, "--json");
+        assertThat(exitCode).as("%s%s", out, err).isZero();
+        JsonNode report = JsonMapper.builder().build().readTree(out.toString());
+        assertThat(report.get("codec").asString()).isEqualToIgnoringCase(codec);
     }
 
     @Test

@@ -1,0 +1,89 @@
+package tutti.server.encoding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tutti.engine.Channel;
+import tutti.engine.ChannelType;
+import tutti.engine.Engine;
+import tutti.engine.Processor;
+import tutti.engine.roles.Meeting;
+import tutti.engine.roles.Role;
+import tutti.server.codec.AudioCodec;
+import tutti.server.codec.CodecCatalogue;
+import tutti.server.codec.OpusAvailability;
+import tutti.server.codec.OpusNatives;
+import tutti.server.config.Choice;
+import tutti.server.config.MediaSettings;
+
+/// Real codecs behind shared encoders: who talks, falls silent and so changes encoders hears the same, up to what his
+/// codec spoils anyway, as if he had always had one of his own.
+///
+/// ```
+///   Dora   ‾‾‾‾‾‾‾__‾‾‾‾‾‾‾__‾‾‾‾‾‾‾__‾‾‾‾‾‾‾__   speaks in phrases
+///   Bob    ______‾‾‾‾‾________‾‾‾‾‾‾__________   talks into it, twice; who hears what, changes each time
+///   Alice, Carol                                 only listen
+/// ```
+class SharedCodecsTest {
+    private static final int SECONDS = 24;
+    private static final int FRAMES_PER_SECOND = 50;
+    private static final double DORA_PEAK = 9_000;
+    private static final double BOB_PEAK = 7_000;
+
+    private final Encodings encodings = new Encodings();
+    private final Processor processor = new Engine().openProcessor();
+    private final List<Listener> listeners = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        listeners.forEach(Listener::close);
+    }
+
+    private static Stream<AudioCodec> codecs() {
+        MediaSettings.Opus settings = new MediaSettings.Opus(5, 32_000, false, Choice.AUTO, Optional.empty());
+        OpusAvailability.Available opus = (OpusAvailability.Available) OpusNatives.find();
+        return Stream.of(CodecCatalogue.G722, CodecCatalogue.opus(opus.library(), settings));
+    }
+
+    @ParameterizedTest
+    @MethodSource("codecs")
+    void whoeverTalksAndFallsSilentHearsNoMoreNoiseThanHisCodecMakes(AudioCodec codec) {
+        int rateHz = codec.sampleRateHz();
+        Listener dora = member("Dora", codec, SpeechLike.samples(rateHz, SECONDS, DORA_PEAK, 1));
+        Listener bob = member("Bob", codec, SpeechLike.samples(rateHz, SECONDS, BOB_PEAK, 2));
+        Listener alice = member("Alice", codec, new int[0]);
+        Listener carol = member("Carol", codec, new int[0]);
+        meet(rateHz);
+        dora.talks(0, SECONDS * FRAMES_PER_SECOND);
+        bob.talks(240, 430);
+        bob.talks(700, 840);
+        for (int frame = 0; frame < SECONDS * FRAMES_PER_SECOND; frame++) {
+            processor.tick(frame * 20_000_000L);
+        }
+        for (Listener listener : List.of(dora, bob, alice, carol)) {
+            System.out.println(codec.sdp().encodingName() + " " + listener.name() + " " + listener.judge());
+        }
+    }
+
+    private Listener member(String name, AudioCodec codec, int[] voice) {
+        Listener listener = new Listener(name, codec, encodings, voice);
+        listeners.add(listener);
+        return listener;
+    }
+
+    private void meet(int rateHz) {
+        Meeting meeting = new Meeting(processor);
+        for (Listener listener : listeners) {
+            Channel channel = processor.openChannel(ChannelType.FULL_DUPLEX, rateHz);
+            channel.receiveFrom(listener);
+            channel.sendTo(listener);
+            meeting.join(listener.name(), channel, new Role.Party());
+        }
+    }
+}

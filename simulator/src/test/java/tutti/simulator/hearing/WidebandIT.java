@@ -1,0 +1,144 @@
+package tutti.simulator.hearing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tutti.audio.g722.G722Decoder;
+import tutti.audio.g722.G722Encoder;
+import tutti.audio.tone.Tone;
+import tutti.audio.tone.ToneGenerator;
+import tutti.audio.tone.ToneMeter;
+import tutti.simulator.Meeting;
+import tutti.simulator.caller.Caller;
+import tutti.simulator.caller.CallerCodec;
+import tutti.simulator.caller.Recording;
+import tutti.simulator.voice.Voice;
+
+/// Who can hear wideband hears it, although a telephone is in the room.
+class WidebandIT {
+    private static final String ROOM = "team";
+    private static final int RATE_HZ = 16_000;
+    private static final double LOW_DBOV = -22;
+    private static final double HIGH_DBOV = -32;
+    private static final int MEASURED_SAMPLES = 2 * RATE_HZ;
+    private static final long SEED = 6;
+
+    private Meeting meeting;
+
+    @BeforeEach
+    void open() throws Exception {
+        meeting = Meeting.open();
+    }
+
+    @AfterEach
+    void close() {
+        meeting.close();
+    }
+
+    @Test
+    void pairsOfG722AndOpusHearEachOtherAboveFourKilohertz() throws Exception {
+        Caller gina = meeting.dial("Gina", ROOM, CallerCodec.G722.codec(), voice(700, 5_200));
+        Caller gus = meeting.dial("Gus", ROOM, CallerCodec.G722.codec(), silence());
+        Caller otto = meeting.dial("Otto", ROOM, CallerCodec.OPUS.codec(), voice(950, 6_100));
+        Caller olga = meeting.dial("Olga", ROOM, CallerCodec.OPUS.codec(), silence());
+        Caller pia = meeting.dial("Pia", ROOM, CallerCodec.PCMU.codec(), Voice.silence());
+        meeting.hearAfter(500, 2_000);
+        for (Caller listener : List.of(gus, otto, olga)) assertHears(listener, 5_200);
+        for (Caller listener : List.of(gina, gus, olga)) assertHears(listener, 6_100);
+        assertThat(levelDbov(gina, 5_200, RATE_HZ)).as("Gina's own voice").isLessThan(HIGH_DBOV - 60);
+        assertThat(levelDbov(otto, 6_100, RATE_HZ)).as("Otto's own voice").isLessThan(HIGH_DBOV - 60);
+        assertThat(levelDbov(pia, 700, 8_000)).isBetween(LOW_DBOV - 1, LOW_DBOV + 1);
+        assertThat(levelDbov(pia, 8_000 - 5_200, 8_000)).as("an alias").isLessThan(HIGH_DBOV - 45);
+        assertThat(levelDbov(pia, 8_000 - 6_100, 8_000)).as("an alias").isLessThan(HIGH_DBOV - 45);
+    }
+
+    private static void assertHears(Caller listener, int highHz) {
+        assertThat(levelDbov(listener, highHz, RATE_HZ))
+                .as(listener.name() + " hears " + highHz + " Hz, spoken at " + HIGH_DBOV + " dBov")
+                .isBetween(HIGH_DBOV - 3, HIGH_DBOV + 3);
+    }
+
+    private static double levelDbov(Caller listener, int frequencyHz, int rateHz) {
+        int[] latest = latest(listener.callRecord().heard(), 2 * rateHz);
+        return ToneMeter.levelDbov(latest, 0, latest.length, rateHz, frequencyHz);
+    }
+
+    private static int[] latest(Recording heard, int count) {
+        return heard.samples(heard.sampleCount() - count, count);
+    }
+
+    private static Voice voice(int lowHz, int highHz) {
+        int[] samples = new int[RATE_HZ];
+        new ToneGenerator(RATE_HZ, Tone.ofDbov(lowHz, LOW_DBOV), Tone.ofDbov(highHz, HIGH_DBOV))
+                .generate(samples, 0, samples.length);
+        return Voice.of(samples, RATE_HZ);
+    }
+
+    private static Voice silence() {
+        return Voice.of(new int[RATE_HZ / 50], RATE_HZ);
+    }
+
+    /// The server decodes what the talker encoded and encodes it again: so does the reference.
+    @Test
+    void speechFromG722ToG722LosesNothingButItsTwoEncodings() throws Exception {
+        int[] speech = speech();
+        meeting.dial("Gina", ROOM, CallerCodec.G722.codec(), Voice.of(speech, RATE_HZ));
+        Caller gus = meeting.dial("Gus", ROOM, CallerCodec.G722.codec(), silence());
+        meeting.hearAfter(2_500, 2_500);
+        int[] heard = latest(gus.callRecord().heard(), MEASURED_SAMPLES);
+        int[] direct = looped(coded(coded(looped(speech, 4 * speech.length))), MEASURED_SAMPLES, 2 * speech.length);
+        double directDb = SegmentalSnr.decibels(speech, direct, RATE_HZ);
+        double heardDb = SegmentalSnr.decibels(speech, heard, RATE_HZ);
+        System.out.println("SEGSNR direct " + directDb + " heard " + heardDb + " single "
+                + SegmentalSnr.decibels(
+                        speech,
+                        looped(coded(looped(speech, 4 * speech.length)), MEASURED_SAMPLES, 2 * speech.length),
+                        RATE_HZ));
+        assertThat(heardDb)
+                .as("segmental SNR through the server; %.1f dB without it", directDb)
+                .isGreaterThan(directDb - 1);
+    }
+
+    private static int[] looped(int[] loop, int count) {
+        return looped(loop, count, 0);
+    }
+
+    private static int[] looped(int[] loop, int count, int from) {
+        int[] samples = new int[count];
+        for (int i = 0; i < count; i++) samples[i] = loop[(from + i) % loop.length];
+        return samples;
+    }
+
+    private static int[] coded(int[] samples) {
+        byte[] payload = new byte[samples.length / 2];
+        int[] decoded = new int[samples.length];
+        new G722Encoder().encode(samples, 0, samples.length, payload, 0);
+        new G722Decoder().decode(payload, 0, payload.length, decoded, 0);
+        return decoded;
+    }
+
+    /// Syllables of harmonics and hiss, loud enough for speech tracking, without long pauses: one second.
+    private static int[] speech() {
+        Random random = new Random(SEED);
+        int[] samples = new int[RATE_HZ];
+        int syllable = RATE_HZ / 8;
+        for (int from = 0; from < samples.length; from += syllable) {
+            double pitchHz = 100 + 60 * random.nextDouble();
+            double formantHz = 400 + 1_600 * random.nextDouble();
+            for (int i = 0; i < syllable; i++) {
+                double envelope = Math.sin(Math.PI * (i + 0.5) / syllable);
+                double value = 0.02 * random.nextGaussian();
+                for (int h = 1; h * pitchHz < 3_800; h++) {
+                    double off = (h * pitchHz - formantHz) / 200;
+                    value += (0.02 + 0.3 / (1 + off * off)) * Math.cos(2 * Math.PI * h * pitchHz * i / RATE_HZ);
+                }
+                samples[from + i] = (int) Math.clamp(9_000 * envelope * value, -32_768, 32_767);
+            }
+        }
+        return samples;
+    }
+}
