@@ -34,6 +34,11 @@ import tutti.simulator.voice.Voice;
 public final class Meeting implements AutoCloseable {
     public static final int RECORD_SECONDS = 90;
 
+    /// Of the server's media.
+    public static final int SERVER_PORT_FIRST = 20_000;
+
+    private static final int SERVER_PORT_LAST = 23_999;
+
     private static final long SEED = 20_261_101;
     private static final long ANSWER_MILLIS_MAX = 5_000;
     private static final long QUESTION_SECONDS_MAX = 10;
@@ -54,7 +59,7 @@ public final class Meeting implements AutoCloseable {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         ServerSettings free = ServerSettings.defaults().onFreePorts();
         TuttiServer server = TuttiServer.start(
-                free.with(free.media().withRtpPorts(20_000, 23_999).withCodecs(List.of(CodecName.values()))), _ -> {});
+                free.with(free.media().withRtpPorts(SERVER_PORT_FIRST, SERVER_PORT_LAST).withCodecs(List.of(CodecName.values()))), _ -> {});
         return new Meeting(server, CallerGroup.open(loopback, 24_000, 27_999, new Random(SEED)));
     }
 

@@ -31,6 +31,7 @@ final class Listener implements FrameSource, FrameSink {
     private int spoken;
     private int count;
     private int lastMix = MixedFrame.OWN;
+    private boolean hearsNothing;
 
     Listener(String name, AudioCodec codec, Encodings encodings, int[] voice) {
         this.name = name;
@@ -68,6 +69,7 @@ final class Listener implements FrameSource, FrameSink {
     @Override
     public void push(MixedFrame mix, long frameNumber, long nowNanos) {
         lastMix = mix.number();
+        hearsNothing = mix.silent();
         System.arraycopy(mix.samples(), 0, mixed, count, mix.count());
         int octets = shared.encode(mix, frameNumber, payload, 0);
         keep(sharedDecoder, octets, heard);
@@ -84,6 +86,10 @@ final class Listener implements FrameSource, FrameSink {
     /// The number of the mix he hears; [MixedFrame#OWN] if nobody else hears it.
     int lastMix() {
         return lastMix;
+    }
+
+    boolean hearsNothing() {
+        return hearsNothing;
     }
 
     Disturbance judge() {

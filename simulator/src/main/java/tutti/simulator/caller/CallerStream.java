@@ -37,6 +37,15 @@ final class CallerStream {
         return ports.rtp();
     }
 
+    /// Where he sends to; empty before an agreement.
+    Optional<InetSocketAddress> peer() {
+        return peer;
+    }
+
+    SpokenStream spoken() {
+        return spoken;
+    }
+
     /// In which step of the 20 ms he sends.
     int slot() {
         return slot;

@@ -26,6 +26,10 @@ final class SpokenStream {
         this.sent = sent;
     }
 
+    int ssrc() {
+        return writer.ssrc();
+    }
+
     /// Says the same in another coding from the next frame on; as another stream if its clock is another (RFC 7160
     /// §4.1).
     void speak(EncodedVoice next) {

@@ -3,6 +3,7 @@ package tutti.simulator.hearing;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +20,9 @@ class CodecsIT {
     private static final String ROOM = "team";
     private static final long SETTLE_MILLIS = 500;
     private static final long MEASURED_MILLIS = 1_500;
+
+    /// Below the level of a tone, in the 1.5 s of a measurement.
+    private static final double OPUS_NOISE_BELOW_DB = 50;
 
     private Meeting meeting;
     private Caller alice;
@@ -39,7 +43,7 @@ class CodecsIT {
         alice = meeting.dial("Alice", ROOM, CallerCodec.PCMU.codec(), Voice.tone(467, -20));
         bob = meeting.dial("Bob", ROOM, CallerCodec.PCMA.codec(), Voice.tone(773, -21));
         meeting.dial("Carol", ROOM, CallerCodec.G722.codec(), Voice.tone(1021, -22));
-        dora = meeting.dial("Dora", ROOM, CallerCodec.OPUS.codec(), Voice.tone(1423, -23));
+        dora = meeting.dial("Dora", ROOM, CallerCodec.OPUS.codec(), Voice.tone(2111, -23));
     }
 
     @Test
@@ -101,8 +105,14 @@ class CodecsIT {
 
     private void assertHeard(Expectation expected) {
         HearingMatrix matrix = meeting.hearAfter(SETTLE_MILLIS, MEASURED_MILLIS);
-        assertThat(matrix.faults(expected, HearingMatrix.CODED_LEVEL_TOLERANCE_DB))
-                .as(matrix.table())
-                .isEmpty();
+        List<String> faults = new ArrayList<>(matrix.faults(expected, HearingMatrix.CODED_LEVEL_TOLERANCE_DB));
+        faults.removeIf(fault -> fault.startsWith("Dora hears an echo of the own voice") && isCodingNoise(matrix));
+        assertThat(faults).as(matrix.table()).isEmpty();
+    }
+
+    /// Opus spreads noise of its own below the tones of the others, at Dora's frequency, too.
+    private static boolean isCodingNoise(HearingMatrix matrix) {
+        Hearing own = matrix.hearing("Dora", "Dora");
+        return own.spokenDbov() - own.loudestDbov() > OPUS_NOISE_BELOW_DB;
     }
 }

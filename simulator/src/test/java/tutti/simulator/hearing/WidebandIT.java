@@ -1,7 +1,9 @@
 package tutti.simulator.hearing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +29,9 @@ class WidebandIT {
     private static final int MEASURED_SAMPLES = 2 * RATE_HZ;
     private static final long SEED = 6;
 
+    /// A stall of the machine costs audio and is played out of the way afterwards.
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
     private Meeting meeting;
 
     @BeforeEach
@@ -49,8 +54,8 @@ class WidebandIT {
         meeting.hearAfter(500, 2_000);
         for (Caller listener : List.of(gus, otto, olga)) assertHears(listener, 5_200);
         for (Caller listener : List.of(gina, gus, olga)) assertHears(listener, 6_100);
-        assertThat(levelDbov(gina, 5_200, RATE_HZ)).as("Gina's own voice").isLessThan(HIGH_DBOV - 60);
-        assertThat(levelDbov(otto, 6_100, RATE_HZ)).as("Otto's own voice").isLessThan(HIGH_DBOV - 60);
+        assertThat(levelDbov(gina, 700, RATE_HZ)).as("Gina's own voice").isLessThan(LOW_DBOV - 60);
+        assertThat(levelDbov(otto, 950, RATE_HZ)).as("Otto's own voice").isLessThan(LOW_DBOV - 60);
         assertThat(levelDbov(pia, 700, 8_000)).isBetween(LOW_DBOV - 1, LOW_DBOV + 1);
         assertThat(levelDbov(pia, 8_000 - 5_200, 8_000)).as("an alias").isLessThan(HIGH_DBOV - 45);
         assertThat(levelDbov(pia, 8_000 - 6_100, 8_000)).as("an alias").isLessThan(HIGH_DBOV - 45);
@@ -88,23 +93,17 @@ class WidebandIT {
         int[] speech = speech();
         meeting.dial("Gina", ROOM, CallerCodec.G722.codec(), Voice.of(speech, RATE_HZ));
         Caller gus = meeting.dial("Gus", ROOM, CallerCodec.G722.codec(), silence());
-        meeting.hearAfter(2_500, 2_500);
-        int[] heard = latest(gus.callRecord().heard(), MEASURED_SAMPLES);
-        int[] direct = looped(coded(coded(looped(speech, 4 * speech.length))), MEASURED_SAMPLES, 2 * speech.length);
+        int[] spoken = looped(speech, 4 * speech.length, 0);
+        int[] direct = looped(coded(coded(spoken)), MEASURED_SAMPLES, 2 * speech.length);
         double directDb = SegmentalSnr.decibels(speech, direct, RATE_HZ);
-        double heardDb = SegmentalSnr.decibels(speech, heard, RATE_HZ);
-        System.out.println("SEGSNR direct " + directDb + " heard " + heardDb + " single "
-                + SegmentalSnr.decibels(
-                        speech,
-                        looped(coded(looped(speech, 4 * speech.length)), MEASURED_SAMPLES, 2 * speech.length),
-                        RATE_HZ));
-        assertThat(heardDb)
-                .as("segmental SNR through the server; %.1f dB without it", directDb)
-                .isGreaterThan(directDb - 1);
-    }
-
-    private static int[] looped(int[] loop, int count) {
-        return looped(loop, count, 0);
+        Recording heard = gus.callRecord().heard();
+        await("%.1f dB, as without the server".formatted(directDb))
+                .pollDelay(Duration.ofSeconds(3))
+                .pollInterval(Duration.ofMillis(500))
+                .atMost(PATIENCE)
+                .until(
+                        () -> SegmentalSnr.decibels(speech, latest(heard, MEASURED_SAMPLES), RATE_HZ),
+                        heardDb -> heardDb > directDb - 1);
     }
 
     private static int[] looped(int[] loop, int count, int from) {
