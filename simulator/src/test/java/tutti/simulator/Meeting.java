@@ -59,7 +59,10 @@ public final class Meeting implements AutoCloseable {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         ServerSettings free = ServerSettings.defaults().onFreePorts();
         TuttiServer server = TuttiServer.start(
-                free.with(free.media().withRtpPorts(SERVER_PORT_FIRST, SERVER_PORT_LAST).withCodecs(List.of(CodecName.values()))), _ -> {});
+                free.with(free.media()
+                        .withRtpPorts(SERVER_PORT_FIRST, SERVER_PORT_LAST)
+                        .withCodecs(List.of(CodecName.values()))),
+                _ -> {});
         return new Meeting(server, CallerGroup.open(loopback, 24_000, 27_999, new Random(SEED)));
     }
 

@@ -81,11 +81,15 @@ class SharedCodecsTest {
             quietFrames = listeners.stream().allMatch(Listener::hearsNothing) ? quietFrames + 1 : 0;
             if (quietFrames == PAUSE_FRAMES) {
                 pauses++;
-                assertThat(encodings.running()).as("encoders after the pause before frame %d", frame).isEqualTo(mixes());
+                assertThat(encodings.running())
+                        .as("encoders after the pause before frame %d", frame)
+                        .isEqualTo(mixes());
             }
         }
         assertThat(pauses).isGreaterThan(5);
-        assertThat(alice.judge().otherWindows()).as("where Alice, who only listens, hears another encoder").isZero();
+        assertThat(alice.judge().otherWindows())
+                .as("where Alice, who only listens, hears another encoder")
+                .isZero();
         for (Listener talker : List.of(dora, bob)) {
             Disturbance judged = talker.judge();
             String whose = talker.name() + ": " + judged;
@@ -98,7 +102,8 @@ class SharedCodecsTest {
 
     /// How many different mixes are heard.
     private long mixes() {
-        long alone = listeners.stream().filter(it -> it.lastMix() == MixedFrame.OWN).count();
+        long alone =
+                listeners.stream().filter(it -> it.lastMix() == MixedFrame.OWN).count();
         return alone
                 + listeners.stream()
                         .mapToInt(Listener::lastMix)

@@ -14,7 +14,8 @@ import tutti.rtp.packet.NetworkOrder;
 import tutti.rtp.packet.RtpPacket;
 import tutti.simulator.voice.Voice;
 
-/// Sends a loud tone in mu-law to sockets that expect somebody else, a packet to each every 20 ms, and counts what comes
+/// Sends a loud tone in mu-law to sockets that expect somebody else, a packet to each every 20 ms, and counts what
+/// comes
 /// back.
 final class Intruder implements AutoCloseable {
     private static final double ATTACK_DBOV = -8;

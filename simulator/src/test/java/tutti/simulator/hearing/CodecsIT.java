@@ -14,7 +14,8 @@ import tutti.simulator.caller.Caller;
 import tutti.simulator.caller.CallerCodec;
 import tutti.simulator.voice.Voice;
 
-/// Callers of every codec in one room: whoever comes, goes, is muted or changes his codec, each hears all others as loud
+/// Callers of every codec in one room: whoever comes, goes, is muted or changes his codec, each hears all others as
+/// loud
 /// as they speak and nothing of himself.
 class CodecsIT {
     private static final String ROOM = "team";
@@ -64,8 +65,7 @@ class CodecsIT {
             room.mute(new People(room).member("Dora"), MuteOrigin.MODERATOR);
             return true;
         });
-        assertHeard((listener, talker) ->
-                Expectation.CONFERENCE.hears(listener, talker) && !talker.equals("Dora"));
+        assertHeard((listener, talker) -> Expectation.CONFERENCE.hears(listener, talker) && !talker.equals("Dora"));
         meeting.ask(ROOM, room -> {
             room.unmute(new People(room).member("Dora"), MuteOrigin.MODERATOR);
             return true;

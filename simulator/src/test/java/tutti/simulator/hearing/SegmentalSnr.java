@@ -38,7 +38,8 @@ final class SegmentalSnr {
         int found = 0;
         for (int shift = 0; shift < loop.length; shift++) {
             double correlation = 0;
-            for (int i = 0; i < heard.length; i += 3) correlation += (double) heard[i] * loop[(shift + i) % loop.length];
+            for (int i = 0; i < heard.length; i += 3)
+                correlation += (double) heard[i] * loop[(shift + i) % loop.length];
             if (correlation > best) {
                 best = correlation;
                 found = shift;
