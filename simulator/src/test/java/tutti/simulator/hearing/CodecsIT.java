@@ -26,9 +26,6 @@ class CodecsIT {
     private static final double OPUS_NOISE_BELOW_DB = 50;
 
     private Meeting meeting;
-    private Caller alice;
-    private Caller bob;
-    private Caller dora;
 
     @BeforeEach
     void open() throws Exception {
@@ -40,18 +37,22 @@ class CodecsIT {
         meeting.close();
     }
 
-    private void dialAll() throws Exception {
-        alice = meeting.dial("Alice", ROOM, CallerCodec.PCMU.codec(), Voice.tone(467, -20));
-        bob = meeting.dial("Bob", ROOM, CallerCodec.PCMA.codec(), Voice.tone(773, -21));
+    /// Those who do something; Carol only talks.
+    private record Cast(Caller alice, Caller bob, Caller dora) {}
+
+    private Cast dialAll() throws Exception {
+        Caller alice = meeting.dial("Alice", ROOM, CallerCodec.PCMU.codec(), Voice.tone(467, -20));
+        Caller bob = meeting.dial("Bob", ROOM, CallerCodec.PCMA.codec(), Voice.tone(773, -21));
         meeting.dial("Carol", ROOM, CallerCodec.G722.codec(), Voice.tone(1021, -22));
-        dora = meeting.dial("Dora", ROOM, CallerCodec.OPUS.codec(), Voice.tone(2111, -23));
+        Caller dora = meeting.dial("Dora", ROOM, CallerCodec.OPUS.codec(), Voice.tone(2111, -23));
+        return new Cast(alice, bob, dora);
     }
 
     @Test
     void callersOfFourCodecsHearTheOthersAndNotThemselvesWhoeverComesAndGoes() throws Exception {
-        dialAll();
+        Cast cast = dialAll();
         assertHeard(Expectation.CONFERENCE);
-        meeting.hangUp(bob);
+        meeting.hangUp(cast.bob());
         assertHeard(Expectation.CONFERENCE);
         meeting.dial("Erin", ROOM, CallerCodec.L16.codec(), Voice.tone(1777, -20));
         assertHeard(Expectation.CONFERENCE);
@@ -76,13 +77,13 @@ class CodecsIT {
 
     @Test
     void callersMayChangeTheirCodecInTheMidstOfACall() throws Exception {
-        dialAll();
-        alice.changeCodec(CallerCodec.OPUS.codec()).get(5, SECONDS);
+        Cast cast = dialAll();
+        cast.alice().changeCodec(CallerCodec.OPUS.codec()).get(5, SECONDS);
         assertHeard(Expectation.CONFERENCE);
-        dora.changeCodec(CallerCodec.G722.codec()).get(5, SECONDS);
-        bob.changeCodec(CallerCodec.G722.codec()).get(5, SECONDS);
+        cast.dora().changeCodec(CallerCodec.G722.codec()).get(5, SECONDS);
+        cast.bob().changeCodec(CallerCodec.G722.codec()).get(5, SECONDS);
         assertHeard(Expectation.CONFERENCE);
-        alice.changeCodec(CallerCodec.PCMA.codec()).get(5, SECONDS);
+        cast.alice().changeCodec(CallerCodec.PCMA.codec()).get(5, SECONDS);
         assertHeard(Expectation.CONFERENCE);
     }
 
