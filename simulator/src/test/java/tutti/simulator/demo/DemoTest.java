@@ -30,7 +30,7 @@ class DemoTest {
     @ParameterizedTest
     @ValueSource(strings = {"g722", "opus", "l16"})
     void speaksCodecsOfEveryKind(String codec) {
-        int exitCode = run("demo", "--seconds", "6", "--codec", codec, "--json");
+        int exitCode = run("demo", "--seconds", "10", "--codec", codec, "--json");
         assertThat(exitCode).as("%s%s", out, err).isZero();
         JsonNode report = JsonMapper.builder().build().readTree(out.toString());
         assertThat(report.get("codec").asString()).isEqualToIgnoringCase(codec);
