@@ -4,8 +4,12 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import tutti.engine.DutyCycle;
+import tutti.server.trunk.Trunk;
+import tutti.server.trunk.TrunkState;
+import tutti.sip.auth.DigestCounter;
 
 /// What the server counts, for `/metrics`. Reads counters that others keep; costs them nothing.
 public final class ServerMetrics {
@@ -15,6 +19,7 @@ public final class ServerMetrics {
     ServerMetrics(TuttiServer server) {
         this.server = server;
         registerCalls();
+        registerOwnCalls();
         registerMedia();
     }
 
@@ -41,6 +46,38 @@ public final class ServerMetrics {
                 "SIP transactions now",
                 s -> s.endpoint().transactions());
         gauge("tutti.sip.dialogs", "SIP dialogs now", s -> s.endpoint().dialogs());
+    }
+
+    private void registerOwnCalls() {
+        counter(
+                "tutti.dials.placed",
+                "Calls the server made",
+                s -> s.calls().counters().placedDials());
+        counter(
+                "tutti.dials.answered",
+                "Calls the server made that joined their conference",
+                s -> s.calls().counters().answeredDials());
+        counter(
+                "tutti.dials.failed",
+                "Calls the server made, or could not make, that came to nothing",
+                s -> s.calls().counters().failedDials());
+        counter(
+                "tutti.dials.refused",
+                "Calls not made because too many were on their way",
+                s -> s.calls().counters().refusedDials());
+        for (DigestCounter outcome : DigestCounter.values()) {
+            FunctionCounter.builder(
+                            "tutti.sip.authentications", server, s -> s.calls().counted(outcome))
+                    .tag("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                    .description("Requests that needed a password, and what became of them")
+                    .register(registry);
+        }
+        for (Trunk trunk : server.trunks()) {
+            Gauge.builder("tutti.trunk.registered", trunk, t -> t.state() == TrunkState.REGISTERED ? 1 : 0)
+                    .tag("trunk", trunk.name())
+                    .description("Whether we are registered at this provider")
+                    .register(registry);
+        }
     }
 
     private void registerMedia() {

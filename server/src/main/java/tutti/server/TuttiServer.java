@@ -18,6 +18,8 @@ import tutti.engine.Engine;
 import tutti.server.call.CallControl;
 import tutti.server.call.CallJournal;
 import tutti.server.call.ConferenceView;
+import tutti.server.call.DialListener;
+import tutti.server.call.DialPlan;
 import tutti.server.cli.Version;
 import tutti.server.codec.CodecCatalogue;
 import tutti.server.codec.OpusAvailability;
@@ -37,8 +39,13 @@ import tutti.server.sip.SipListening;
 import tutti.server.sip.SipLoop;
 import tutti.server.sip.SipWebSockets;
 import tutti.server.tls.TlsContexts;
+import tutti.server.trunk.AddressBook;
+import tutti.server.trunk.HostLookup;
+import tutti.server.trunk.Trunk;
+import tutti.server.trunk.Trunks;
 import tutti.sip.SipEndpoint;
 import tutti.sip.SipSettings;
+import tutti.sip.call.SessionTimerSettings;
 import tutti.sip.message.Parameters;
 
 /// The whole server: SIP, media and HTTP around one engine.
@@ -61,13 +68,15 @@ public final class TuttiServer implements AutoCloseable {
     private final MediaLoop media;
     private final Rooms rooms;
     private final OpusAvailability opus;
+    private final Trunks trunks;
     private final CallControl calls;
     private final HttpServer http;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /// Binds every port and serves. Calls are told to `journal`.
     ///
-    /// Throws [StartException] with one sentence for the operator when a port is busy or an address is not ours.
+    /// Throws [StartException] with one sentence for the operator when a port is busy or an address is not
+    /// ours.
     public static TuttiServer start(ServerSettings settings, CallJournal journal) throws StartException {
         return new TuttiServer(settings, journal);
     }
@@ -80,17 +89,26 @@ public final class TuttiServer implements AutoCloseable {
             media = new MediaLoop(new Engine().openProcessor(), dtls(settings));
             rooms = new Rooms(media.processor(), settings.limits().partiesPerRoom(), sip::execute);
             opus = OpusNatives.find(settings.media().opus().library());
+            HostLookup lookup = new HostLookup(sip::execute, AddressBook.SYSTEM, settings.bind());
+            trunks = new Trunks(settings.trunks(), sip::flowTo, lookup, journal::line);
             calls = new CallControl(
-                    settings, settings.bind(), ports, media, CodecCatalogue.of(settings.media(), opus), rooms, journal);
-            endpoint = new SipEndpoint(sipSettings(), new SecureRandom(), sip, calls);
-            http = new HttpServer(settings, new ServerMetrics(this), this::conferences, webSockets());
+                    settings, ports, media, CodecCatalogue.of(settings.media(), opus), rooms, trunks, journal);
+            endpoint = new SipEndpoint(sipSettings(), new SecureRandom(), sip, calls, calls.authority());
+            calls.callOutBy(endpoint::invite, sip::flowTo, lookup);
+            http = new HttpServer(settings, new ServerMetrics(this), this::conferences, this::dial, webSockets());
         } catch (StartException e) {
             sip.close();
             throw e;
         }
         media.onKeys(() -> sip.execute(() -> calls.takeKeys(System.nanoTime())));
         media.start();
-        sip.start(endpoint, calls::endSilentCalls);
+        sip.start(endpoint, this::everySecond);
+        sip.execute(() -> trunks.start(endpoint::register, System.nanoTime()));
+    }
+
+    private void everySecond(long nowNanos) {
+        calls.endSilentCalls(nowNanos);
+        trunks.keepHouse(nowNanos);
     }
 
     private static DtlsEndpoint dtls(ServerSettings settings) {
@@ -167,11 +185,13 @@ public final class TuttiServer implements AutoCloseable {
                 standard.transactions(),
                 standard.calls()
                         .withCallsMax(settings.limits().calls() + CALLS_BEING_REFUSED)
+                        .withSessionTimer(new SessionTimerSettings(
+                                true, settings.sip().sessionExpiresSeconds(), SessionTimerSettings.SHORTEST_SECONDS))
                         .withContactParameters(Parameters.NONE.with("isfocus", "")));
     }
 
-    /// Call control refuses calls beyond the limit itself and says how long to wait; the endpoint's limit is
-    /// behind it.
+    /// Call control refuses calls beyond the limit itself and says how long to wait; the endpoint's limit
+    /// is behind it.
     private static final int CALLS_BEING_REFUSED = 1_000;
 
     public ServerSettings settings() {
@@ -207,6 +227,17 @@ public final class TuttiServer implements AutoCloseable {
         return calls;
     }
 
+    /// The providers, and how we stand with each.
+    public List<Trunk> trunks() {
+        return trunks.all();
+    }
+
+    /// Calls somebody into a conference; `listener` hears what becomes of it, on the SIP loop's thread.
+    /// Thread: any.
+    public void dial(DialPlan plan, DialListener listener) {
+        sip.execute(() -> calls.dial(plan, listener, System.nanoTime()));
+    }
+
     /// What can be asked and changed in conferences while calls are up.
     public Rooms rooms() {
         return rooms;
@@ -231,7 +262,10 @@ public final class TuttiServer implements AutoCloseable {
     @Override
     public void close() {
         if (closed.getAndSet(true)) return;
-        sip.execute(() -> calls.hangUpAll(System.nanoTime()));
+        sip.execute(() -> {
+            calls.hangUpAll(System.nanoTime());
+            trunks.close(System.nanoTime());
+        });
         awaitGoodbyes();
         http.close();
         sip.close();

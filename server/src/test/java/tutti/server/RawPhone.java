@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A phone of strings over one line: knows nothing of our SIP layer, so it can also say what no phone should.
+/// A phone of strings over one line: knows nothing of our SIP layer, so it can also say what no phone
+/// should.
 final class RawPhone implements AutoCloseable {
     private static final AtomicInteger CALLS = new AtomicInteger();
     private final PhoneLine line;
@@ -41,7 +42,8 @@ final class RawPhone implements AutoCloseable {
 
     void send(String method, String moreHeaders, String body) throws IOException {
         if (!method.equals("ACK") && !method.equals("CANCEL")) cSeq++;
-        String contentType = body.isEmpty() ? "" : "Content-Type: application/sdp\r\n";
+        String contentType =
+                body.isEmpty() || moreHeaders.contains("Content-Type") ? "" : "Content-Type: application/sdp\r\n";
         sendText("%s sip:%s@%s:%d SIP/2.0\r\n".formatted(method, room, host(), server.getPort())
                 + "Via: SIP/2.0/%s %s;branch=z9hG4bK%s-%d%s\r\n"
                         .formatted(line.transport(), line.hostPort(), callId, cSeq, method.equals("ACK") ? "a" : "")
@@ -96,6 +98,34 @@ final class RawPhone implements AutoCloseable {
         return answer;
     }
 
+    /// As [#invite], with a password when it is asked for.
+    String inviteAs(String user, String password, String moreHeaders, String body) throws IOException {
+        String challenge = invite(moreHeaders, body);
+        toTag = "";
+        return invite(moreHeaders + answer(challenge, "INVITE", user, password), body);
+    }
+
+    /// The Authorization that a challenge asks for.
+    String answer(String challenge, String method, String user, String password) {
+        return TestDigest.authorization(
+                challenge, method, "sip:%s@%s:%d".formatted(room, host(), server.getPort()), user, password);
+    }
+
+    /// News of a transfer, the last.
+    void sendNotify(String fragment) throws IOException {
+        String headers = """
+                Event: refer
+                Subscription-State: terminated;reason=noresource
+                Content-Type: message/sipfrag
+                """;
+        send("NOTIFY", headers.replace("\n", "\r\n"), fragment);
+    }
+
+    /// Names the dialog of this call, as another INVITE may.
+    String replaces() {
+        return "Replaces: %s;to-tag=%s;from-tag=%s\r\n".formatted(callId, toTag.substring(";tag=".length()), callId);
+    }
+
     String bye() throws IOException {
         send("BYE", "", "");
         return await("SIP/2.0 ");
@@ -103,12 +133,18 @@ final class RawPhone implements AutoCloseable {
 
     /// Waits for the server's BYE and answers it.
     void answerBye() throws IOException {
-        String bye = await("BYE ");
-        StringBuilder answer = new StringBuilder("SIP/2.0 200 OK\r\n");
-        bye.lines()
-                .filter(line -> line.matches("(?i)(Via|From|To|Call-ID|CSeq):.*"))
-                .forEach(line -> answer.append(line).append("\r\n"));
-        sendText(answer + "Content-Length: 0\r\n\r\n");
+        confirm("BYE ", "200 OK");
+    }
+
+    /// Waits for a request of the server's and answers it.
+    String confirm(String start, String status) throws IOException {
+        String request = await(start);
+        StringBuilder answer = new StringBuilder("SIP/2.0 " + status + "\r\n");
+        request.lines()
+                .filter(header -> header.matches("(?i)(Via|From|To|Call-ID|CSeq):.*"))
+                .forEach(header -> answer.append(header).append("\r\n"));
+        sendText(answer + "Contact: <sip:raw@%s>\r\nContent-Length: 0\r\n\r\n".formatted(line.hostPort()));
+        return request;
     }
 
     private String host() {

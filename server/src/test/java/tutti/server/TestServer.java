@@ -3,7 +3,10 @@ package tutti.server;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import tutti.server.config.LimitSettings;
+import tutti.server.config.RoomSettings;
+import tutti.server.config.Secret;
 import tutti.server.config.ServerSettings;
+import tutti.server.config.UserSettings;
 
 /// A server on free ports whose journal can be read.
 final class TestServer implements AutoCloseable {
@@ -19,6 +22,13 @@ final class TestServer implements AutoCloseable {
         ServerSettings free = settings();
         return free.with(free.media().withRtpPorts(20_000, 20_000 + rtpPorts - 1))
                 .with(new LimitSettings(calls, parties));
+    }
+
+    /// Only `anna` may call, but for the conference `welcome`.
+    static ServerSettings withUsers() {
+        return settings()
+                .withUsers(List.of(new UserSettings("anna", new Secret("geheim"))))
+                .with(new RoomSettings(true, List.of(), List.of("welcome")));
     }
 
     static ServerSettings withMediaTimeoutSeconds(int seconds) {

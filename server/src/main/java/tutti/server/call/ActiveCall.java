@@ -8,7 +8,6 @@ import tutti.engine.Channel;
 import tutti.engine.ChannelType;
 import tutti.engine.Processor;
 import tutti.engine.ToneSuppression;
-import tutti.engine.roles.Role;
 import tutti.server.config.MediaSettings;
 import tutti.server.keys.CallKeys;
 import tutti.server.media.LegReport;
@@ -19,7 +18,8 @@ import tutti.sip.call.Call;
 /// One call that has been accepted: its negotiation, its media, and its place in a conference.
 ///
 /// ```
-///   INVITE ─► accepted (leg receives) ─► ACK ─► joined (channel in the conference) ─► ended (ports given back)
+///   INVITE ─► accepted (leg receives) ─► ACK ─► joined (channel in the conference) ─► ended (ports given
+/// back)
 /// ```
 /// Thread: the SIP loop's.
 final class ActiveCall {
@@ -30,16 +30,20 @@ final class ActiveCall {
     private final Destination destination;
     private final CallMedia media;
     private final long beganNanos;
+    private final Optional<String> label;
     private final CallKeys keys = new CallKeys();
     private Optional<Channel> channel = Optional.empty();
     private Optional<String> endReason = Optional.empty();
 
-    ActiveCall(long number, Call call, Destination destination, CallMedia media, long beganNanos) {
+    /// `label` is his name in the conference; without it his address.
+    ActiveCall(
+            long number, Call call, Destination destination, CallMedia media, long beganNanos, Optional<String> label) {
         this.number = number;
         this.call = call;
         this.destination = destination;
         this.media = media;
         this.beganNanos = beganNanos;
+        this.label = label.map(CallJournal::printable);
     }
 
     Call call() {
@@ -48,6 +52,10 @@ final class ActiveCall {
 
     CallMedia media() {
         return media;
+    }
+
+    Destination destination() {
+        return destination;
     }
 
     long number() {
@@ -77,7 +85,7 @@ final class ActiveCall {
                 opened.listenFor(KEYS, digits.forward() ? ToneSuppression.OFF : ToneSuppression.CUT);
             channel = Optional.of(opened);
             switch (destination) {
-                case Destination.Room room -> rooms.join(room.name(), number, from(), opened, new Role.Party());
+                case Destination.Room room -> rooms.join(room.name(), number, name(), opened, room.role());
                 case Destination.Echo _ -> {
                     opened.conferenceOutput().start();
                     opened.conferenceOutput().add(opened.conferenceInput());
@@ -113,25 +121,27 @@ final class ActiveCall {
         return endReason;
     }
 
-    String from() {
-        return CallJournal.printable(call.remote().uri().toString());
+    /// In the conference and in the journal.
+    String name() {
+        return label.orElseGet(() -> CallJournal.printable(call.remote().uri().toString()));
     }
 
     String joinedLine() {
-        return "call %d: %s joined %s (%s)".formatted(number, from(), destination.label(), media.codecName());
+        return "call %d: %s joined %s (%s)".formatted(number, name(), destination.label(), media.codecName());
     }
 
     String endedLine(String why, LegReport report, long nowNanos) {
         return String.format(
                 Locale.ROOT,
-                "call %d: %s left %s after %.1f s: %s (received %d, lost %d, sent %d, delay %.0f ms, concealed %d ms, keys %d)",
+                "call %d: %s left %s after %.1f s: %s (received %d, lost %d, jitter %.1f ms, sent %d, delay %.0f ms, concealed %d ms, keys %d)",
                 number,
-                from(),
+                name(),
                 destination.label(),
                 (nowNanos - beganNanos) / 1e9,
                 why,
                 report.reception().packets(),
                 report.reception().lost(),
+                media.jitterMillis(report),
                 report.sentPackets(),
                 report.playout().jitterBuffer().delayMillis(),
                 report.concealedMillis(),

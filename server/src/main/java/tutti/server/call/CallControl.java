@@ -1,18 +1,12 @@
 package tutti.server.call;
 
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import tutti.engine.EngineException;
+import java.util.function.Consumer;
+import tutti.engine.roles.Role;
 import tutti.rtp.sdp.Agreement;
-import tutti.rtp.sdp.LocalMedia;
 import tutti.rtp.sdp.OfferAnswer;
 import tutti.rtp.sdp.OfferOutcome;
 import tutti.rtp.sdp.Refusal;
@@ -22,65 +16,101 @@ import tutti.server.config.ServerSettings;
 import tutti.server.keys.KeyListener;
 import tutti.server.media.MediaLoop;
 import tutti.server.media.MediaPorts;
-import tutti.server.media.RtpLeg;
+import tutti.server.room.Room;
 import tutti.server.room.Rooms;
+import tutti.server.trunk.HostLookup;
+import tutti.server.trunk.Paths;
+import tutti.server.trunk.Trunk;
+import tutti.server.trunk.Trunks;
+import tutti.sip.auth.DigestCounter;
+import tutti.sip.auth.RequestAuthority;
 import tutti.sip.call.Call;
 import tutti.sip.call.CallListener;
 import tutti.sip.call.EndReason;
+import tutti.sip.call.Referral;
+import tutti.sip.call.TransferProgress;
 import tutti.sip.message.SipMessage;
 import tutti.sip.message.SipRequest;
 import tutti.sip.message.SipResponse;
+import tutti.sip.message.SipUri;
 
 /// Decides about every call: whether it is taken, with what media, and which conference it joins.
 ///
 /// ```
-///   INVITE ─► name? room left? ports? codec? ─► 200 ─► ACK ─► channel joins ─► BYE ─► channel leaves, ports come back
-///                │       │        │      └─ 488, 400
-///                │       │        └─ 503
-///                404     486, 503
+///   INVITE ─► who? ─► name? room left? ports? codec? ─► 200 ─► ACK ─► channel joins ─► BYE ─► channel
+/// leaves, ports
+///              │       │       │         │      └─ 488, 400
+/// come back
+///              │       │       │         └─ 503
+///              401     404     486, 503
+///   dial ─► [DialOut] ─► INVITE ─► 200 ─► channel joins ─► as above
 /// ```
 /// Thread: the SIP loop's.
 public final class CallControl implements CallListener {
-    private static final int CNAME_OCTETS = 12;
     private static final String SDP = "application/sdp";
-    private static final Logger LOG = LoggerFactory.getLogger(CallControl.class);
 
     private final ServerSettings settings;
-    private final LocalAddress localAddress;
-    private final MediaPorts ports;
     private final MediaLoop media;
-    private final CodecCatalogue codecs;
-    private final MediaTerms terms;
-    private final CallJournal journal;
     private final Rooms rooms;
+    private final Trunks trunks;
+    private final CallJournal journal;
     private final SecureRandom random = new SecureRandom();
+    private final AccessRules access;
+    private final MediaOpening opening;
     private final PressedKeys keys = new PressedKeys();
-    private final Map<Call, ActiveCall> calls = new LinkedHashMap<>();
     private final CallCounters counters = new CallCounters();
     private final CallRefusals refusals = new CallRefusals(counters);
-    private boolean portsExhausted;
+    private final ActiveCalls calls;
+    private final CallTransfers transfers;
+    private Optional<DialOut> dialOut = Optional.empty();
     private boolean closing;
 
     public CallControl(
             ServerSettings settings,
-            InetAddress bind,
             MediaPorts ports,
             MediaLoop media,
             CodecCatalogue codecs,
             Rooms rooms,
+            Trunks trunks,
             CallJournal journal) {
         this.settings = settings;
-        this.ports = ports;
         this.media = media;
-        this.codecs = codecs;
-        terms = new MediaTerms(codecs, settings.media().encryption(), media.fingerprint(), random);
         this.rooms = rooms;
+        this.trunks = trunks;
         this.journal = journal;
-        localAddress = new LocalAddress(bind);
+        access = new AccessRules(settings, trunks, random);
+        MediaTerms terms = new MediaTerms(codecs, settings.media().encryption(), media.fingerprint(), random);
+        opening = new MediaOpening(ports, media, codecs, terms, random);
+        calls = new ActiveCalls(media, rooms, settings.media(), counters, journal);
+        transfers = new CallTransfers(calls);
+    }
+
+    /// Who may ask for anything: the endpoint must be given it.
+    public RequestAuthority authority() {
+        return access;
+    }
+
+    /// From now on calls can be made too. Before the loop starts.
+    public void callOutBy(Inviter inviter, Paths paths, HostLookup lookup) {
+        dialOut = Optional.of(new DialOut(
+                new DialOut.Lines(inviter, paths, lookup, trunks),
+                access,
+                rooms,
+                calls,
+                settings.limits().calls(),
+                counters,
+                journal,
+                opening::towards,
+                this));
     }
 
     public CallCounters counters() {
         return counters;
+    }
+
+    /// How often somebody's password was asked for, right or wrong. Thread: any.
+    public long counted(DigestCounter counter) {
+        return access.counted(counter);
     }
 
     /// The conferences there are now.
@@ -96,47 +126,49 @@ public final class CallControl implements CallListener {
 
     @Override
     public void incoming(Call call, SipRequest invite) {
-        Optional<Destination> destination = Destination.of(call.requestUri());
+        Optional<Destination> destination = destination(call, invite);
         if (destination.isEmpty()) {
-            refusals.refuse(call, 404, "Not Found: " + Destination.NAME_RULE);
+            refusals.refuse(call, 404, notFound(call));
         } else if (closing || calls.size() >= settings.limits().calls()) {
             refusals.refuseFull(call, "Service Unavailable");
-        } else if (destination.get() instanceof Destination.Room room && rooms.isFull(room.name())) {
+        } else if (call.replaced().isEmpty()
+                && destination.get() instanceof Destination.Room room
+                && rooms.isFull(room.name())) {
             refusals.refuse(call, 486, "Busy Here: the conference is full");
         } else {
             acceptWithPorts(call, invite, destination.get());
         }
     }
 
+    /// The place of the call it replaces, the trunk's conference, or what he dials if that is open.
+    private Optional<Destination> destination(Call call, SipRequest invite) {
+        if (call.replaced().isPresent()) return call.replaced().flatMap(this::placeOf);
+        Optional<Trunk> trunk = trunks.sourceOf(invite, call.flow().orElseThrow());
+        Optional<String> inbound = trunk.flatMap(Trunk::inbound);
+        if (inbound.isPresent()) return Optional.of(new Destination.Room(inbound.get()));
+        return Destination.of(call.requestUri())
+                .filter(dialled -> !(dialled instanceof Destination.Room room) || access.isOpen(room.name()));
+    }
+
+    private static String notFound(Call call) {
+        return Destination.of(call.requestUri()).isEmpty()
+                ? "Not Found: " + Destination.NAME_RULE
+                : "Not Found: there is no such conference";
+    }
+
     private void acceptWithPorts(Call call, SipRequest invite, Destination destination) {
-        Optional<MediaPorts.Pair> pair = ports.acquire();
-        if (pair.isEmpty()) {
-            if (!portsExhausted) {
-                LOG.warn(
-                        "RTP ports {} are used up; calls are answered 503 until one ends (--rtp-ports)",
-                        settings.media().rtpPorts());
-            }
-            portsExhausted = true;
+        Optional<CallMedia> own = opening.towards(call.flow().orElseThrow());
+        if (own.isEmpty()) {
             refusals.refuseFull(call, "Service Unavailable: no media port is free");
             return;
         }
-        portsExhausted = false;
-        OfferAnswer negotiation = negotiation(call, pair.get());
-        switch (firstDescription(negotiation, invite)) {
-            case Description.Ours ours -> accept(call, destination, negotiation, pair.get(), ours.sdp());
+        switch (firstDescription(own.get().negotiation(), invite)) {
+            case Description.Ours ours -> accept(call, destination, own.get(), ours.sdp());
             case Description.None none -> {
-                pair.get().close();
-                ports.release(pair.get());
+                own.get().close(_ -> {});
                 refusals.refuseDescription(call, none.refused());
             }
         }
-    }
-
-    private OfferAnswer negotiation(Call call, MediaPorts.Pair pair) {
-        String host = localAddress.towards(call.flow().orElseThrow().remote()).getHostAddress();
-        return terms.negotiation(
-                new LocalMedia(host, pair.rtpPort(), pair.rtcpPort()),
-                call.flow().orElseThrow().isSecure());
     }
 
     /// What we say about media in reply to a request: a description, or why there is none.
@@ -154,57 +186,38 @@ public final class CallControl implements CallListener {
         };
     }
 
-    private void accept(Call call, Destination destination, OfferAnswer negotiation, MediaPorts.Pair pair, String sdp) {
-        CallMedia callMedia =
-                new CallMedia(negotiation, ports, pair, media, new RtpLeg.Identity(canonicalName(), random), codecs);
-        ActiveCall active = new ActiveCall(counters.accepted(), call, destination, callMedia, call.nowNanos());
+    private void accept(Call call, Destination destination, CallMedia callMedia, String sdp) {
+        ActiveCall active =
+                new ActiveCall(counters.accepted(), call, destination, callMedia, call.nowNanos(), Optional.empty());
         calls.put(call, active);
         callMedia.follow(call.nowNanos());
         call.accept(sdp.getBytes(StandardCharsets.UTF_8), SDP, call.nowNanos());
-    }
-
-    /// Unlinkable to a person or a machine. Source: RFC 7022 §4.2.
-    private String canonicalName() {
-        byte[] name = new byte[CNAME_OCTETS];
-        random.nextBytes(name);
-        return Base64.getEncoder().encodeToString(name);
     }
 
     // ---- a call is up ----
 
     @Override
     public void acknowledged(Call call, SipRequest ack) {
-        ActiveCall active = calls.get(call);
-        if (active == null || !takeLateAnswer(active, ack)) return;
-        if (active.hasJoined()) return;
-        try {
-            active.join(media.processor(), rooms, settings.media().digits());
-            journal.line(active.joinedLine());
-        } catch (EngineException e) {
-            LOG.warn("{} cannot join: {}", active.from(), e.getMessage());
-            counters.failed();
-            hangUp(active, "could not join", call.nowNanos());
-        }
+        Optional<ActiveCall> active = calls.of(call).filter(known -> takeLateAnswer(known, ack));
+        if (active.isPresent() && !active.get().hasJoined()) calls.join(active.get(), call.nowNanos());
     }
 
     /// The answer to an offer of ours comes in the ACK; false when it ended the call.
     private boolean takeLateAnswer(ActiveCall active, SipRequest ack) {
+        long nowNanos = active.call().nowNanos();
         if (!ack.hasBody()) {
             if (active.media().negotiation().audio().isPresent()) return true;
-            hangUp(
-                    active,
-                    "the ACK brought no answer to our offer",
-                    active.call().nowNanos());
+            calls.hangUp(active, "the ACK brought no answer to our offer", nowNanos);
             return false;
         }
         return switch (active.media().negotiation().accept(text(ack))) {
             case Agreement.Agreed _ -> {
-                active.media().follow(active.call().nowNanos());
+                active.media().follow(nowNanos);
                 yield true;
             }
             case Refused refused -> {
                 if (refused.refusal() == Refusal.NO_OFFER) yield true;
-                hangUp(active, refused.sentence(), active.call().nowNanos());
+                calls.hangUp(active, refused.sentence(), nowNanos);
                 yield false;
             }
         };
@@ -212,13 +225,12 @@ public final class CallControl implements CallListener {
 
     @Override
     public void info(Call call, SipRequest info) {
-        ActiveCall active = calls.get(call);
-        if (active != null) keys.info(active, info, call.nowNanos());
+        calls.of(call).ifPresent(active -> keys.info(active, info, call.nowNanos()));
     }
 
     /// Takes the keys that wait in the media loop.
     public void takeKeys(long nowNanos) {
-        keys.take(media, calls.values(), nowNanos);
+        keys.take(media, calls.all(), nowNanos);
     }
 
     /// Every key that a caller presses is told to `listener` from now on. Thread: the SIP loop's.
@@ -233,18 +245,78 @@ public final class CallControl implements CallListener {
 
     @Override
     public void reoffered(Call call, SipRequest request) {
-        ActiveCall active = calls.get(call);
-        if (active == null) {
+        Optional<ActiveCall> active = calls.of(call);
+        if (active.isEmpty()) {
             call.rejectReoffer(481, "Call Does Not Exist", call.nowNanos());
             return;
         }
-        switch (firstDescription(active.media().negotiation(), request)) {
+        switch (firstDescription(active.get().media().negotiation(), request)) {
             case Description.Ours ours -> {
-                active.media().follow(active.call().nowNanos());
+                active.get().media().follow(call.nowNanos());
                 call.answerReoffer(ours.sdp().getBytes(StandardCharsets.UTF_8), SDP, call.nowNanos());
             }
             case Description.None none -> refusals.refuseReoffer(call, none.refused());
         }
+    }
+
+    // ---- calls of ours, transfers, calls that take another's place ----
+
+    /// Calls somebody into a conference; what becomes of it is told to `listener`. Whether he may is for
+    /// whoever asks to decide. At most [DialOut#DIALS_MAX] ring at one time.
+    public void dial(DialPlan plan, DialListener listener, long nowNanos) {
+        dialOut.orElseThrow(() -> new IllegalStateException("nobody has said how to call; use callOutBy first"))
+                .dial(plan, listener, nowNanos);
+    }
+
+    /// Asks a participant's phone to call `target` instead; once it has, he leaves. False when there is
+    /// nobody with that number, or his phone cannot be asked now. `listener` hears how it goes.
+    public boolean transfer(long participant, SipUri target, Consumer<TransferProgress> listener, long nowNanos) {
+        return calls.numbered(participant)
+                .filter(party -> transfers.send(party, target, listener, nowNanos))
+                .isPresent();
+    }
+
+    /// Ends a call, also one that still rings; false when there is none with that number.
+    public boolean hangUp(long participant, String why, long nowNanos) {
+        Optional<ActiveCall> active = calls.numbered(participant);
+        active.ifPresent(call -> calls.hangUp(call, why, nowNanos));
+        return active.isPresent();
+    }
+
+    @Override
+    public void transferRequested(Call call, Referral referral) {
+        dialOut.ifPresentOrElse(
+                out -> transfers.asked(call, referral, out), () -> referral.decline(603, call.nowNanos()));
+    }
+
+    @Override
+    public void transferProgress(Call call, TransferProgress progress) {
+        transfers.progressed(call, progress);
+    }
+
+    /// Who has a password and has seen the call's messages may take it over, for himself or for whom he
+    /// transfers.
+    @Override
+    public boolean mayBeReplaced(Call call, SipRequest invite, String authenticatedUser) {
+        return !authenticatedUser.isEmpty()
+                && calls.of(call).filter(ActiveCall::hasJoined).isPresent();
+    }
+
+    /// The same conference, in the role he has there now.
+    private Optional<Destination> placeOf(Call replaced) {
+        return calls.of(replaced).map(active -> switch (active.destination()) {
+            case Destination.Room room -> new Destination.Room(room.name(), standing(room.name(), active.number()));
+            case Destination.Echo echo -> echo;
+            case Destination.MilliwattTone tone -> tone;
+        });
+    }
+
+    private Role standing(String room, long number) {
+        Room here = rooms.all().stream()
+                .filter(known -> known.name().equals(room))
+                .findFirst()
+                .orElseThrow();
+        return here.participant(number).standing().role();
     }
 
     // ---- a call goes ----
@@ -278,41 +350,18 @@ public final class CallControl implements CallListener {
 
     /// Ends calls whose peer has sent nothing for too long. Call it every second or so.
     public void endSilentCalls(long nowNanos) {
-        long limit = settings.media().timeout().toNanos();
-        List<ActiveCall> silent = calls.values().stream()
-                .filter(active -> active.media()
-                        .silentSinceNanos()
-                        .filter(since -> nowNanos - since > limit)
-                        .isPresent())
-                .toList();
-        for (ActiveCall active : silent) {
-            hangUp(active, "no media for " + settings.media().timeout().toSeconds() + " s (--media-timeout)", nowNanos);
-        }
+        calls.endSilent(nowNanos);
     }
 
     /// Takes no more calls and hangs up every one there is.
     public void hangUpAll(long nowNanos) {
         closing = true;
-        for (ActiveCall active : List.copyOf(calls.values())) hangUp(active, "server stops", nowNanos);
-    }
-
-    private static void hangUp(ActiveCall active, String why, long nowNanos) {
-        active.endsBecause(why);
-        active.call().hangUp(nowNanos);
+        calls.hangUpAll("server stops", nowNanos);
     }
 
     private void finish(Call call, String why) {
-        ActiveCall active = calls.remove(call);
-        if (active == null) return;
-        boolean joined = active.hasJoined();
-        active.leave(media.processor(), rooms);
-        long nowNanos = call.nowNanos();
-        active.media().close(report -> {
-            if (joined && report.isPresent()) {
-                journal.line(active.endedLine(active.endReason().orElse(why), report.get(), nowNanos));
-            }
-        });
-        counters.ended();
+        transfers.forget(call);
+        calls.finish(call, why);
     }
 
     private static String text(SipMessage message) {

@@ -13,8 +13,8 @@ import tutti.server.media.RtpLeg;
 
 /// The media of one call: its negotiation, its ports, and its leg as soon as there is an agreement.
 ///
-/// The codec agreed first decides at which rate the leg and its channel run for the whole call; a codec that comes by a
-/// later agreement is resampled if it has another. Thread: the SIP loop's.
+/// The codec agreed first decides at which rate the leg and its channel run for the whole call; a codec
+/// that comes by a later agreement is resampled if it has another. Thread: the SIP loop's.
 final class CallMedia {
     private final OfferAnswer negotiation;
     private final MediaPorts ports;
@@ -90,13 +90,23 @@ final class CallMedia {
                 .isPresent();
     }
 
+    /// Interarrival jitter in milliseconds; its ticks are those of the codec agreed last.
+    double jitterMillis(LegReport report) {
+        return negotiation
+                .audio()
+                .map(audio -> report.reception().jitterRtpTicks()
+                        * 1_000.0
+                        / audio.codec().rtpClockHz())
+                .orElse(0.0);
+    }
+
     /// As the journal shows it.
     String codecName() {
         return negotiation.audio().map(audio -> audio.codec().encodingName()).orElse("no codec");
     }
 
-    /// Closes everything; `listener` is told by the media loop when the ports are free, without a report when there
-    /// was never an agreement. The channel must have been released before.
+    /// Closes everything; `listener` is told by the media loop when the ports are free, without a report
+    /// when there was never an agreement. The channel must have been released before.
     void close(Consumer<Optional<LegReport>> listener) {
         if (leg.isPresent()) {
             leg.get().close(report -> {

@@ -1,9 +1,10 @@
 package tutti.server.call;
 
 import java.util.Optional;
+import tutti.engine.roles.Role;
 import tutti.sip.message.SipUri;
 
-/// Where a caller wants to go, by the user part of the URI he dials.
+/// Where a party is going, and as what.
 sealed interface Destination {
     /// `sip:echo@…`: hears himself.
     record Echo() implements Destination {}
@@ -12,12 +13,16 @@ sealed interface Destination {
     record MilliwattTone() implements Destination {}
 
     /// Any other name: meets whoever dials the same.
-    record Room(String name) implements Destination {}
+    record Room(String name, Role role) implements Destination {
+        Room(String name) {
+            this(name, new Role.Party());
+        }
+    }
 
     int NAME_LENGTH_MAX = 64;
     String NAME_RULE = "a conference name is 1 to " + NAME_LENGTH_MAX + " letters, digits or any of . _ - + ~";
 
-    /// Empty when the user part is no conference name.
+    /// By the user part of the URI that is dialled; empty when it is no conference name.
     static Optional<Destination> of(SipUri uri) {
         String user = uri.user();
         return switch (user) {
@@ -27,7 +32,7 @@ sealed interface Destination {
         };
     }
 
-    private static boolean isName(String text) {
+    static boolean isName(String text) {
         return !text.isEmpty()
                 && text.length() <= NAME_LENGTH_MAX
                 && text.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || "._-+~".indexOf(c) >= 0);

@@ -17,11 +17,18 @@ public record TrunkSettings(
         Secret password,
 
         @Setting(
+                value =
+                        "Realm that the provider asks for the password in, where it is not the registrar's or proxy's host",
+                example = "asterisk")
+        Optional<String> realm,
+
+        @Setting(
                 value = "SIP URI of the outbound proxy, where it is not the registrar",
                 example = "sip:proxy.example.org")
         Optional<String> proxy,
 
         @Setting(
-                value = "Conference that calls from this trunk join; without it, the one they dial",
+                value =
+                        "Conference that calls from this trunk to our number join; without it, one named like the number",
                 example = "welcome")
         Optional<String> inbound) {}

@@ -18,7 +18,7 @@ import tutti.server.call.ConferenceView;
 import tutti.server.config.ServerSettings;
 import tutti.server.sip.SipWebSockets;
 
-/// `/healthz`, `/readyz`, `/metrics` and `GET /v1/conferences`.
+/// `/healthz`, `/readyz`, `/metrics`, `GET /v1/conferences` and `POST /v1/conferences/{name}/participants`.
 ///
 /// Serves from construction on. Threads: virtual ones, one per request.
 public final class HttpServer implements AutoCloseable {
@@ -29,6 +29,7 @@ public final class HttpServer implements AutoCloseable {
     private final JsonMapper json = new JsonMapper();
     private final ServerMetrics metrics;
     private final Supplier<List<ConferenceView>> conferences;
+    private final DialRoute dialRoute;
     private final Javalin javalin;
 
     private record Conferences(List<ConferenceView> conferences) {}
@@ -40,10 +41,12 @@ public final class HttpServer implements AutoCloseable {
             ServerSettings settings,
             ServerMetrics metrics,
             Supplier<List<ConferenceView>> conferences,
+            Dialler dialler,
             Optional<SipWebSockets> webSockets)
             throws StartException {
         this.metrics = metrics;
         this.conferences = conferences;
+        dialRoute = new DialRoute(dialler, settings.bind());
         javalin = Javalin.create(config -> {
             configure(config);
             webSockets.ifPresent(sockets -> config.jetty.modifyServletContextHandler(sockets::mount));
@@ -64,6 +67,11 @@ public final class HttpServer implements AutoCloseable {
         config.routes.get("/readyz", context -> context.result("ready\n"));
         config.routes.get("/metrics", context -> context.contentType(PROMETHEUS).result(metrics.text()));
         config.routes.get("/v1/conferences", context -> answer(context, new Conferences(conferences.get())));
+        config.routes.post(DialRoute.PATH, dialRoute::serve);
+        config.routes.exception(
+                HttpProblem.class,
+                (problem, context) ->
+                        answer(context.status(problem.status()), new Problem(problem.status(), problem.sentence())));
         config.routes.exception(Exception.class, (problem, context) -> {
             errors.log("HTTP " + context.path(), problem);
             answer(context.status(500), new Problem(500, "this request failed; the log says why"));

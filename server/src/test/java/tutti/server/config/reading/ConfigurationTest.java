@@ -83,7 +83,13 @@ class ConfigurationTest {
                         new UserSettings("anna", new Secret("geheim")), new UserSettings("bert", new Secret("auch")));
         assertThat(read.trunks())
                 .containsExactly(new TrunkSettings(
-                        "p", "sip:p.example", "12", new Secret("x"), Optional.empty(), Optional.of("sales")));
+                        "p",
+                        "sip:p.example",
+                        "12",
+                        new Secret("x"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("sales")));
     }
 
     @Test
