@@ -24,7 +24,9 @@ public record ServerSettings(
         LimitSettings limits,
 
         @Setting("Which conferences can be dialled") RoomSettings rooms,
-        @Setting("Who may call; without any, everybody may") List<UserSettings> users,
+
+        @Setting("Who may call, and have others called in; without any, everybody may call")
+        List<UserSettings> users,
 
         @Setting("Providers, through whom calls come and go")
         List<TrunkSettings> trunks) {

@@ -16,10 +16,7 @@ public record TrunkSettings(
         @Setting(value = "Password at the provider", example = "file:provider.password")
         Secret password,
 
-        @Setting(
-                value =
-                        "Realm that the provider asks for the password in, where it is not the registrar's or proxy's host",
-                example = "asterisk")
+        @Setting(value = "Realm of its challenges, if not the registrar's or proxy's host", example = "asterisk")
         Optional<String> realm,
 
         @Setting(
@@ -27,8 +24,5 @@ public record TrunkSettings(
                 example = "sip:proxy.example.org")
         Optional<String> proxy,
 
-        @Setting(
-                value =
-                        "Conference that calls from this trunk to our number join; without it, one named like the number",
-                example = "welcome")
+        @Setting(value = "Conference that calls to our number join; without it, one named like it", example = "welcome")
         Optional<String> inbound) {}
