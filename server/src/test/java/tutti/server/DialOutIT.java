@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -208,6 +210,29 @@ class DialOutIT {
             assertThat(post(tutti, "127.0.0.1", "application/x-www-form-urlencoded", body)
                             .statusCode())
                     .isEqualTo(415);
+            assertThat(peer.received).isEmpty();
+        }
+    }
+
+    /// A page whose own name leads to this machine is of the same origin, so that JSON is no lock (DNS
+    /// rebinding).
+    @Test
+    void httpCallsNobodyForAPageThatHasThisMachinesAddress() throws Exception {
+        try (ScriptedPeer peer = new ScriptedPeer();
+                TestServer tutti = new TestServer(TestServer.settings());
+                Socket browser = new Socket("127.0.0.1", tutti.server.httpAddress().getPort())) {
+            String body = "{\"to\": \"%s\"}".formatted(peer.uri("bob"));
+            String request = """
+                    POST /v1/conferences/team/participants HTTP/1.1
+                    Host: evil.example
+                    Content-Type: application/json
+                    Connection: close
+                    Content-Length: %d
+
+                    """.formatted(body.length()).replace("\n", "\r\n") + body;
+            browser.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(browser.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 403").contains("ask by the address of this machine");
             assertThat(peer.received).isEmpty();
         }
     }

@@ -264,6 +264,11 @@ public final class CallControl implements CallListener {
     /// Calls somebody into a conference; what becomes of it is told to `listener`. Whether he may is for
     /// whoever asks to decide. At most [DialOut#DIALS_MAX] ring at one time.
     public void dial(DialPlan plan, DialListener listener, long nowNanos) {
+        if (closing) {
+            listener.changed(new DialProgress.NotPlaced(
+                    DialProgress.Obstacle.TOO_MANY_CALLS, "the server stops and calls nobody any more"));
+            return;
+        }
         dialOut.orElseThrow(() -> new IllegalStateException("nobody has said how to call; use callOutBy first"))
                 .dial(plan, listener, nowNanos);
     }
