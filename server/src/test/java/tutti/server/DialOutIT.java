@@ -220,7 +220,9 @@ class DialOutIT {
     void httpCallsNobodyForAPageThatHasThisMachinesAddress() throws Exception {
         try (ScriptedPeer peer = new ScriptedPeer();
                 TestServer tutti = new TestServer(TestServer.settings());
-                Socket browser = new Socket("127.0.0.1", tutti.server.httpAddress().getPort())) {
+                Socket browser = new Socket(
+                        InetAddress.getLoopbackAddress(),
+                        tutti.server.httpAddress().getPort())) {
             String body = "{\"to\": \"%s\"}".formatted(peer.uri("bob"));
             String request = """
                     POST /v1/conferences/team/participants HTTP/1.1
