@@ -4,6 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import tutti.bench.call.CallCommand;
+import tutti.bench.conformance.ConformanceCommand;
 import tutti.bench.detect.DetectCommand;
 import tutti.bench.mix.MixCommand;
 import tutti.bench.quality.QualityCommand;
@@ -21,7 +22,8 @@ import tutti.server.cli.TuttiCommand;
             MixCommand.class,
             DetectCommand.class,
             SoundCommand.class,
-            QualityCommand.class
+            QualityCommand.class,
+            ConformanceCommand.class
         },
         footer = {
             "",
@@ -31,7 +33,8 @@ import tutti.server.cli.TuttiCommand;
             "  ./tutti bench mix                                    the mix alone",
             "  ./tutti bench detect                                 detection, conditioning",
             "  ./tutti bench sound --out docs                       docs/sound.md, pictures",
-            "  ./tutti bench quality --out docs                     docs/quality.md, pictures"
+            "  ./tutti bench quality --out docs                     docs/quality.md, pictures",
+            "  ./tutti bench conformance --out docs                 docs/conformance.md"
         })
 public final class BenchCommand implements TuttiCommand {
     private static final int EXIT_WRONGLY_CALLED = 2;
