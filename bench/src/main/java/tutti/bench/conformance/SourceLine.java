@@ -3,8 +3,8 @@ package tutti.bench.conformance;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A line of Java, code and comment apart. What stands in a text block is neither.
-record SourceLine(String code, String comment) {
+/// A line of Java, code and comment apart. What stands in a text block is neither; a comment may have no words.
+record SourceLine(String code, String comment, boolean isCommented) {
     private static final String TEXT_BLOCK = "\"\"\"";
 
     static List<SourceLine> of(String source) {
@@ -14,14 +14,14 @@ record SourceLine(String code, String comment) {
         for (String line : source.lines().toList()) {
             boolean opensComment = !inTextBlock && line.strip().startsWith("/*");
             if (inTextBlock) {
-                lines.add(new SourceLine("\"\"", ""));
+                lines.add(new SourceLine("\"\"", "", false));
                 inTextBlock = !line.contains(TEXT_BLOCK);
             } else if (inComment || opensComment) {
-                lines.add(new SourceLine("", words(line)));
+                lines.add(new SourceLine("", words(line), true));
                 inComment = !line.contains("*/");
             } else {
                 int end = commentStart(line);
-                lines.add(new SourceLine(line.substring(0, end), words(line.substring(end))));
+                lines.add(new SourceLine(line.substring(0, end), words(line.substring(end)), end < line.length()));
                 inTextBlock = line.substring(0, end).contains(TEXT_BLOCK);
             }
         }
@@ -51,12 +51,8 @@ record SourceLine(String code, String comment) {
         return words.endsWith("*/") ? words.substring(0, words.length() - 2).strip() : words.strip();
     }
 
-    boolean isEmpty() {
-        return code.isBlank() && comment.isEmpty();
-    }
-
     boolean isComment() {
-        return code.isBlank() && !comment.isEmpty();
+        return code.isBlank() && isCommented;
     }
 
     /// The text of `.as("…")`, empty if there is none.

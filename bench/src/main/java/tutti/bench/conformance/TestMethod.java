@@ -31,7 +31,7 @@ final class TestMethod {
             texts.add(line.displayed());
             texts.add(line.comment());
         }
-        afterComment = !line.comment().isEmpty();
+        afterComment = line.isCommented();
         if (name.isEmpty()) readHead(line.code());
         isComplete = isComplete || line.code().equals(lastLine);
     }

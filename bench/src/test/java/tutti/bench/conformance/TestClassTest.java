@@ -13,6 +13,8 @@ class TestClassTest {
                 class LineTest {
                     /// RFC 1 §1: a comment that goes on over
                     /// two lines, §2.
+                    ///
+                    /// And a paragraph.
                     @ParameterizedTest
                     @CsvSource({"a, b"})
                     void above(String one, String other) throws Exception {
