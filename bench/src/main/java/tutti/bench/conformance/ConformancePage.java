@@ -23,7 +23,7 @@ final class ConformancePage {
             by what their class is about. *Slow* tests run with `./tutti test --slow` only. A citation says what a test is about;
             it does not say that all of a section is tested.
 
-            %d rules of %d documents, in %d tests; %d tests more by the comment of their class.
+            %d places in %d documents, in %d tests; %d tests more by the comment of their class.
             """;
 
     private ConformancePage() {}

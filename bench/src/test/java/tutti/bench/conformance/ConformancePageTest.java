@@ -58,7 +58,7 @@ class ConformancePageTest {
                         |---|---|---|
                         | ITU-T Q.24 Table A-1 | rings | `LineTest#rings` (line) |
                         """);
-        assertThat(page).contains("6 rules of 3 documents, in 2 tests; 1 tests more by the comment of their class.");
+        assertThat(page).contains("6 places in 3 documents, in 2 tests; 1 tests more by the comment of their class.");
         Collections.reverse(tests);
         assertThat(ConformancePage.of(tests)).isEqualTo(page);
     }
