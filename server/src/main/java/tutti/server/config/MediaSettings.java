@@ -26,7 +26,7 @@ public record MediaSettings(
             MediaEncryption.OPTIONAL,
             60,
             new Opus(5, 32_000, false, Choice.AUTO, Optional.empty()),
-            new Digits(Choice.AUTO, false));
+            new Digits(Choice.ON, false));
 
     public MediaSettings {
         codecs = List.copyOf(codecs);
@@ -53,7 +53,7 @@ public record MediaSettings(
 
     /// Key presses: telephone-events (RFC 4733) and tones.
     public record Digits(
-            @Setting("Listen for tones too: auto (when the call has no telephone-event), on or off")
+            @Setting("Listen for tones: on (in calls without telephone-events), auto (in every call) or off")
             Choice inBand,
 
             @Setting("Let the other parties hear and receive key presses")

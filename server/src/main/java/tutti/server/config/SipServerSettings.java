@@ -55,7 +55,9 @@ public record SipServerSettings(
             @Setting("Whether browsers may sign in with SIP over WebSocket")
             boolean enabled,
 
-            @Setting(value = "Origins of the pages that may; none: every page", example = "['https://example.org']")
+            @Setting(
+                    value = "Origins of the pages that may; none: those of the same host, '*': every page",
+                    example = "['https://example.org']")
             List<String> origins) {
         public WebSocket {
             origins = List.copyOf(origins);
