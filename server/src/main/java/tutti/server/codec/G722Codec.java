@@ -10,6 +10,9 @@ record G722Codec(Codec sdp) implements AudioCodec {
     private static final int RTP_CLOCK_HZ = 8000;
     private static final int SAMPLES_PER_OCTET = 2;
 
+    /// Of the longest packet, 120 ms.
+    private static final int SAMPLES_MAX = G722Decoder.SAMPLE_RATE_HZ * 120 / 1000;
+
     @Override
     public int sampleRateHz() {
         return G722Decoder.SAMPLE_RATE_HZ;
@@ -27,6 +30,7 @@ record G722Codec(Codec sdp) implements AudioCodec {
 
     private static final class Decoder implements AudioDecoder {
         private final G722Decoder decoder = new G722Decoder();
+        private final int[] decoded = new int[SAMPLES_MAX];
 
         @Override
         public int rtpClockHz() {
@@ -35,12 +39,16 @@ record G722Codec(Codec sdp) implements AudioCodec {
 
         @Override
         public int sampleCount(byte[] payload, int offset, int length) {
-            return SAMPLES_PER_OCTET * length;
+            int samples = SAMPLES_PER_OCTET * length;
+            return samples <= SAMPLES_MAX ? samples : 0;
         }
 
         @Override
         public int decode(byte[] payload, int offset, int length, int[] samples, int sampleOffset) {
-            return decoder.decode(payload, offset, length, samples, sampleOffset);
+            int count = decoder.decode(payload, offset, length, decoded, 0);
+            SteadySilence.settle(decoded, count);
+            System.arraycopy(decoded, 0, samples, sampleOffset, count);
+            return count;
         }
     }
 

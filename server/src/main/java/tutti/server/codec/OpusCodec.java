@@ -1,5 +1,6 @@
 package tutti.server.codec;
 
+import java.util.Arrays;
 import tutti.audio.opus.OpusBandwidth;
 import tutti.audio.opus.OpusDecoder;
 import tutti.audio.opus.OpusEncoder;
@@ -56,6 +57,7 @@ record OpusCodec(Codec sdp, OpusLibrary library, OpusSettings settings, Choice c
     private static final class Decoder implements AudioDecoder {
         private final OpusDecoder decoder;
         private final OpusPacket packet = new OpusPacket();
+        private final SteadySilence silence = new SteadySilence();
         private final int[] decoded;
 
         Decoder(OpusDecoder decoder) {
@@ -75,7 +77,12 @@ record OpusCodec(Codec sdp, OpusLibrary library, OpusSettings settings, Choice c
 
         @Override
         public int decode(byte[] payload, int offset, int length, int[] samples, int sampleOffset) {
+            if (silence.goesOn(payload, offset, length)) {
+                Arrays.fill(samples, sampleOffset, sampleOffset + silence.samples(), 0);
+                return silence.samples();
+            }
             int count = decoder.decode(payload, offset, length, decoded, 0);
+            silence.decoded(payload, offset, length, decoded, count);
             System.arraycopy(decoded, 0, samples, sampleOffset, count);
             return count;
         }

@@ -31,6 +31,9 @@ final class NioPacketIo implements PacketIo {
     static final long POLL_SPACING_NANOS_MIN = 2_000_000;
 
     static final long POLL_SPACING_NANOS_MAX = 5_000_000;
+    /// More than these are not thrown away when a socket opens: the loop has calls to serve.
+    private static final int EARLY_DATAGRAMS_MAX = 256;
+
     private static final long POLL_SPACING_NANOS_PER_SOCKET = 12_000;
 
     /// So close are polls when the deadline is no farther than [#CLOSE_POLLS] of them.
@@ -79,12 +82,20 @@ final class NioPacketIo implements PacketIo {
     public void open(DatagramChannel socket, Receiver receiver) {
         try {
             socket.configureBlocking(false);
+            discardWhatCameBefore(socket);
             socket.register(selector, SelectionKey.OP_READ, new Reader(receiver));
         } catch (ClosedChannelException _) {
             // Closed before it was opened here: the call ended in between, nothing will come.
         } catch (IOException e) {
             throw new UncheckedIOException("cannot poll a media socket", e);
         }
+    }
+
+    /// Whoever sent to the port before its address was told to anybody did not mean this call.
+    private void discardWhatCameBefore(DatagramChannel socket) throws IOException {
+        int discarded = 0;
+        while (discarded < EARLY_DATAGRAMS_MAX && socket.receive(receiveBuffer.clear()) != null) discarded++;
+        receiveBuffer.clear();
     }
 
     @Override
