@@ -133,7 +133,7 @@ final class ActiveCall {
     String endedLine(String why, LegReport report, long nowNanos) {
         return String.format(
                 Locale.ROOT,
-                "call %d: %s left %s after %.1f s: %s (received %d, lost %d, jitter %.1f ms, sent %d, delay %.0f ms, concealed %d ms, keys %d)",
+                "call %d: %s left %s after %.1f s: %s (received %d, lost %d, sent %d, keys %d%s; %s)",
                 number,
                 name(),
                 destination.label(),
@@ -141,10 +141,15 @@ final class ActiveCall {
                 why,
                 report.reception().packets(),
                 report.reception().lost(),
-                media.jitterMillis(report),
                 report.sentPackets(),
-                report.playout().jitterBuffer().delayMillis(),
-                report.concealedMillis(),
-                keys.presses());
+                keys.presses(),
+                encryption(report),
+                report.quality());
+    }
+
+    /// What is odd about encryption, if anything is.
+    private static String encryption(LegReport report) {
+        String refused = report.refusedPackets() == 0 ? "" : ", not authentic " + report.refusedPackets();
+        return report.securityFailure().isEmpty() ? refused : refused + ", no keys: " + report.securityFailure();
     }
 }

@@ -89,17 +89,6 @@ final class CallMedia {
                 .filter(audio -> audio.telephoneEventPayloadType().isPresent())
                 .isPresent();
     }
-
-    /// Interarrival jitter in milliseconds; its ticks are those of the codec agreed last.
-    double jitterMillis(LegReport report) {
-        return negotiation
-                .audio()
-                .map(audio -> report.reception().jitterRtpTicks()
-                        * 1_000.0
-                        / audio.codec().rtpClockHz())
-                .orElse(0.0);
-    }
-
     /// As the journal shows it.
     String codecName() {
         return negotiation.audio().map(audio -> audio.codec().encodingName()).orElse("no codec");
