@@ -10,6 +10,12 @@ public interface EncoderKind {
     /// Whether what an encoder makes depends on the frames before.
     boolean hasState();
 
+    /// Whether encoders with different pasts that are fed alike come to encode alike, within the coding noise and in
+    /// some frames. Opus does; G.722 remembers for ever.
+    default boolean forgets() {
+        return !hasState();
+    }
+
     /// Rate of the samples it takes.
     int sampleRateHz();
 

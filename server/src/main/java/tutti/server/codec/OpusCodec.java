@@ -124,6 +124,11 @@ record OpusCodec(Codec sdp, OpusLibrary library, OpusSettings settings, Choice c
         }
 
         @Override
+        public boolean forgets() {
+            return true;
+        }
+
+        @Override
         public int sampleRateHz() {
             return settings.sampleRateHz();
         }
