@@ -2,7 +2,7 @@ package tutti.bench.call;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -85,7 +85,7 @@ public final class CallCommand implements Callable<Integer> {
             names = "--compare-parties",
             paramLabel = "M",
             description = "Measure M parties before, and mu-law at both sizes: what does size cost?")
-    private OptionalInt otherParties = OptionalInt.empty();
+    private Optional<Integer> otherParties = Optional.empty();
 
     @Option(names = "--json", description = "Print one JSON object and nothing else.")
     private boolean json;
@@ -102,9 +102,7 @@ public final class CallCommand implements Callable<Integer> {
                     err.flush();
                 };
         try {
-            return otherParties.isPresent()
-                    ? compare(load, otherParties.getAsInt(), progress)
-                    : measure(load, progress);
+            return otherParties.isPresent() ? compare(load, otherParties.get(), progress) : measure(load, progress);
         } catch (IOException | CallFailedException | CodecMissingException e) {
             err.println("tutti bench: " + e.getMessage());
             return EXIT_CANNOT_RUN;

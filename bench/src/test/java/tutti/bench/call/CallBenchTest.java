@@ -54,6 +54,15 @@ class CallBenchTest {
     }
 
     @Test
+    void refusesAComparisonThatMakesNoSense() {
+        CommandLine line = new CommandLine(new CallCommand());
+        StringWriter said = new StringWriter();
+        line.setErr(new PrintWriter(said));
+        assertThat(line.execute("--parties", "10", "--compare-parties", "1")).isEqualTo(2);
+        assertThat(said.toString()).contains("--parties 1: give");
+    }
+
+    @Test
     void comparesWhatTwoSizesCostInAll() {
         CallComparison plain = CallComparison.of(result(10, 4), result(100, 4), Optional.empty());
         CallComparison coded = CallComparison.of(result(10, 100), result(100, 20), Optional.of(plain));
