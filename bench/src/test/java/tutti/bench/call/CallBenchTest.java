@@ -55,7 +55,7 @@ class CallBenchTest {
 
     @Test
     void refusesAComparisonThatMakesNoSense() {
-        CommandLine line = new CommandLine(new CallCommand());
+        CommandLine line = new CommandLine(new CallCommand()).setCaseInsensitiveEnumValuesAllowed(true);
         StringWriter said = new StringWriter();
         line.setErr(new PrintWriter(said));
         assertThat(line.execute("--parties", "10", "--compare-parties", "1")).isEqualTo(2);
