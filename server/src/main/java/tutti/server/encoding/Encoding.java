@@ -10,8 +10,8 @@ import tutti.engine.mix.MixedFrame;
 /// [#FORGOTTEN_FRAMES] an encoder that forgets is as good as the others'; one that does not goes back in a pause, when
 /// what
 /// is heard is faint and what is left of the difference is far below what was heard. Who comes has a decoder that has
-/// heard nothing yet, and joins the others at once; so does everybody where encoders have no state. Thread: the media
-/// loop's. Allocates nothing in [#encode].
+/// heard nothing yet, and joins the others at once where encoders forget; so does everybody where they have no state.
+/// Thread: the media loop's. Allocates nothing in [#encode].
 public final class Encoding {
     /// Equal frames that both encoders must have had before a listener changes.
     static final int EQUAL_FRAMES_MIN = 5;
@@ -84,7 +84,7 @@ public final class Encoding {
     }
 
     private boolean mayJoin(ListenerClass principal, MixedFrame frame) {
-        if (fresh || !classes.kind().hasState()) return true;
+        if (!classes.kind().hasState() || (fresh && classes.kind().forgets())) return true;
         if (principal != candidate) {
             candidate = principal;
             equalFrames = 0;
