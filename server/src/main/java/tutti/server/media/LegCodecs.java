@@ -67,6 +67,12 @@ final class LegCodecs {
         return rtpClockHz(agreement) != rtpClockHz;
     }
 
+    /// Whether `agreement` wants another encoder than there is.
+    boolean changesEncoder(MediaAgreement agreement) {
+        return kind.filter(agreement.codec().encoderKind(sampleRateHz, agreement.wishes())::equals)
+                .isEmpty();
+    }
+
     void apply(Change change) {
         MediaAgreement agreement = change.agreement();
         rtpClockHz = rtpClockHz(agreement);

@@ -16,6 +16,7 @@ import tutti.server.dtls.SrtpKeys;
 /// The protection of one leg, as signalling agreed on it.
 ///
 /// ```
+///   nothing agreed yet ────────────────────► closed: a stranger's packet must not choose the address
 ///   agreed: plain ─────────────────────────► packets pass as they are
 ///           SDES ──────────────────────────► keys are in the descriptions: encrypted from the next packet on
 ///           DTLS ─► closed ─► handshake ─┬─► keys: encrypted
@@ -35,8 +36,8 @@ final class LegSecurity {
 
     private final Road road;
     private final DtlsEndpoint dtls;
-    private Protection protection = Protection.plain();
-    private MediaSecurity agreed = new MediaSecurity.Plain();
+    private Protection protection = Protection.closed();
+    private Optional<MediaSecurity> agreed = Optional.empty();
     private Optional<DtlsAssociation> association = Optional.empty();
     private int agreement;
     private String failure = "";
@@ -56,9 +57,9 @@ final class LegSecurity {
     }
 
     void follow(MediaSecurity next) {
-        if (next.equals(agreed)) return;
+        if (agreed.filter(next::equals).isPresent()) return;
         endAssociation();
-        agreed = next;
+        agreed = Optional.of(next);
         agreement++;
         switch (next) {
             case MediaSecurity.Plain _ -> protection = Protection.plain();

@@ -24,7 +24,7 @@ import tutti.server.playout.Playout;
 ///   socket ◄─ [OutboundRtp] ◄═ tick ═ push ◄─ channel's output side
 ///   socket ◄► [RtcpSession]
 /// ```
-/// Control calls ([#open], [#agree], [#hold], [#close]) may come from any thread and take effect on the media loop's.
+/// Control calls ([#open], [#agree], [#close]) may come from any thread and take effect on the media loop's.
 public final class RtpLeg implements FrameSource, FrameSink {
     private static final long FRAME_NANOS = 20_000_000;
     private static final double FRACTIONS_PER_PERCENT = 2.56;
@@ -215,6 +215,7 @@ public final class RtpLeg implements FrameSource, FrameSink {
         MediaAgreement wanted = agreed.get().whenLosing(remote.fractionLost() / FRACTIONS_PER_PERCENT);
         if (wanted.wishes().equals(agreed.get().wishes())) return;
         agreed = Optional.of(wanted);
+        if (!codecs.changesEncoder(wanted)) return;
         long number = agreements;
         Thread.startVirtualThread(() -> {
             LegCodecs.Change change = codecs.prepare(wanted);
