@@ -25,6 +25,7 @@ import tutti.server.codec.CodecCatalogue;
 import tutti.server.codec.OpusAvailability;
 import tutti.server.codec.OpusNatives;
 import tutti.server.config.MediaEncryption;
+import tutti.server.config.PacketInterface;
 import tutti.server.config.PortRange;
 import tutti.server.config.ServerSettings;
 import tutti.server.config.SipServerSettings;
@@ -34,6 +35,7 @@ import tutti.server.dtls.DtlsLimits;
 import tutti.server.http.HttpServer;
 import tutti.server.media.MediaLoop;
 import tutti.server.media.MediaPorts;
+import tutti.server.packet.PacketNetwork;
 import tutti.server.room.Rooms;
 import tutti.server.sip.SipListening;
 import tutti.server.sip.SipLoop;
@@ -85,8 +87,10 @@ public final class TuttiServer implements AutoCloseable {
         this.settings = settings;
         sip = bindSip(settings);
         try {
-            ports = mediaPorts(settings);
-            media = new MediaLoop(new Engine().openProcessor(), dtls(settings));
+            PacketNetwork network =
+                    settings.media().packets() == PacketInterface.PLAIN ? PacketNetwork.plain() : PacketNetwork.best();
+            ports = mediaPorts(settings, network);
+            media = new MediaLoop(new Engine().openProcessor(), dtls(settings), network);
             rooms = new Rooms(media.processor(), settings.limits().partiesPerRoom(), sip::execute);
             opus = OpusNatives.find(settings.media().opus().library());
             HostLookup lookup = new HostLookup(sip::execute, AddressBook.SYSTEM, settings.bind());
@@ -163,11 +167,11 @@ public final class TuttiServer implements AutoCloseable {
                 + " is in use by another program; choose another with " + option + " (0 takes a free one)");
     }
 
-    private static MediaPorts mediaPorts(ServerSettings settings) throws StartException {
+    private static MediaPorts mediaPorts(ServerSettings settings, PacketNetwork network) throws StartException {
         PortRange range = settings.media().rtpPorts();
         MediaPorts ports;
         try {
-            ports = new MediaPorts(settings.bind(), range.first(), range.last());
+            ports = new MediaPorts(network, settings.bind(), range.first(), range.last());
         } catch (IllegalArgumentException e) {
             throw new StartException(e.getMessage() + " (--rtp-ports)");
         }

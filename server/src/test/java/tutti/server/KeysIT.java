@@ -81,13 +81,7 @@ class KeysIT {
     private TestServer listening(Choice inBand) throws Exception {
         ServerSettings free = TestServer.settings();
         MediaSettings media = free.media();
-        TestServer tutti = new TestServer(free.with(new MediaSettings(
-                media.rtpPorts(),
-                media.codecs(),
-                media.encryption(),
-                media.timeoutSeconds(),
-                media.opus(),
-                new MediaSettings.Digits(inBand, false))));
+        TestServer tutti = new TestServer(free.with(media.withDigits(new MediaSettings.Digits(inBand, false))));
         CompletableFuture<Boolean> set = new CompletableFuture<>();
         tutti.server.sip().execute(() -> {
             tutti.server.calls().onKeys((_, digit, _) -> told.add(digit));

@@ -18,6 +18,9 @@ public record MediaSettings(
         @Setting(value = "A call that sends no media for so long, and is not on hold, is ended", min = 1, max = 86_400)
         int timeoutSeconds,
 
+        @Setting("How packets are read and written: auto (on Linux several a call, with the kernel's times) or plain")
+        PacketInterface packets,
+
         @Setting("The Opus codec") Opus opus,
         @Setting("Key presses") Digits digits) {
     static final MediaSettings DEFAULTS = new MediaSettings(
@@ -25,6 +28,7 @@ public record MediaSettings(
             List.of(CodecName.OPUS, CodecName.G722, CodecName.PCMU, CodecName.PCMA),
             MediaEncryption.OPTIONAL,
             60,
+            PacketInterface.AUTO,
             new Opus(5, 32_000, false, Choice.AUTO, Optional.empty()),
             new Digits(Choice.ON, false));
 
@@ -65,18 +69,22 @@ public record MediaSettings(
 
     /// The same with media on other ports.
     public MediaSettings withRtpPorts(int first, int last) {
-        return new MediaSettings(new PortRange(first, last), codecs, encryption, timeoutSeconds, opus, digits);
+        return new MediaSettings(new PortRange(first, last), codecs, encryption, timeoutSeconds, packets, opus, digits);
     }
 
     public MediaSettings withTimeoutSeconds(int timeoutSeconds) {
-        return new MediaSettings(rtpPorts, codecs, encryption, timeoutSeconds, opus, digits);
+        return new MediaSettings(rtpPorts, codecs, encryption, timeoutSeconds, packets, opus, digits);
     }
 
     public MediaSettings withCodecs(List<CodecName> codecs) {
-        return new MediaSettings(rtpPorts, codecs, encryption, timeoutSeconds, opus, digits);
+        return new MediaSettings(rtpPorts, codecs, encryption, timeoutSeconds, packets, opus, digits);
+    }
+
+    public MediaSettings withDigits(Digits digits) {
+        return new MediaSettings(rtpPorts, codecs, encryption, timeoutSeconds, packets, opus, digits);
     }
 
     public MediaSettings withEncryption(MediaEncryption encryption) {
-        return new MediaSettings(rtpPorts, codecs, encryption, timeoutSeconds, opus, digits);
+        return new MediaSettings(rtpPorts, codecs, encryption, timeoutSeconds, packets, opus, digits);
     }
 }

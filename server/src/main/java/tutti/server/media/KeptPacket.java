@@ -1,13 +1,14 @@
 package tutti.server.media;
 
 import tutti.rtp.packet.RtpPacket;
+import tutti.server.packet.PacketIo;
 
 /// The first packet of a source that is not valid yet, kept so that its audio is not lost when the second one
 /// comes.
 ///
 /// Thread: the media loop's. Allocates nothing after construction. Source: RFC 3550 A.1.
 final class KeptPacket {
-    private final byte[] copy = new byte[NioPacketIo.DATAGRAM_MAX];
+    private final byte[] copy = new byte[PacketIo.DATAGRAM_MAX];
     private final RtpPacket packet = new RtpPacket();
     private boolean kept;
     private long arrivalNanos;

@@ -13,6 +13,8 @@ import tutti.server.DistinctErrors;
 import tutti.server.LoopTasks;
 import tutti.server.dtls.DtlsEndpoint;
 import tutti.server.encoding.Encodings;
+import tutti.server.packet.PacketIo;
+import tutti.server.packet.PacketNetwork;
 
 /// The one thread that owns a processor, its legs and their sockets.
 ///
@@ -41,11 +43,11 @@ public final class MediaLoop implements AutoCloseable {
     private volatile int openLegs;
     private volatile long sendFailures;
 
-    /// `dtls` is our end of all handshakes.
-    public MediaLoop(Processor processor, DtlsEndpoint dtls) {
+    /// `dtls` is our end of all handshakes; the sockets of its legs are `network`'s.
+    public MediaLoop(Processor processor, DtlsEndpoint dtls, PacketNetwork network) {
         this.processor = processor;
         this.dtls = dtls;
-        io = new NioPacketIo();
+        io = network.packetIo();
         dutyCycle = new DutyCycle(processor);
     }
 

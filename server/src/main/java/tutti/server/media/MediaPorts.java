@@ -1,22 +1,20 @@
 package tutti.server.media;
 
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ProtocolFamily;
-import java.net.StandardProtocolFamily;
-import java.nio.channels.DatagramChannel;
 import java.util.BitSet;
 import java.util.Optional;
+import tutti.server.packet.MediaSocket;
+import tutti.server.packet.PacketNetwork;
 
 /// Hands out pairs of media sockets, RTP on an even port and RTCP on the next, from a range.
 ///
 /// Goes round the range, so that a port rests before it is used again and late packets of the call before do not
 /// reach the next. Thread: any. Source: RFC 3550 §11.
 public final class MediaPorts {
+    private final PacketNetwork network;
     private final InetAddress address;
-    private final ProtocolFamily family;
     private final int firstPort;
     private final int pairs;
     private final BitSet inUse = new BitSet();
@@ -24,23 +22,23 @@ public final class MediaPorts {
     private long exhausted;
 
     /// Two bound sockets; whoever takes them gives the pair back with [MediaPorts#release] after closing both.
-    public record Pair(DatagramChannel rtp, DatagramChannel rtcp, int rtpPort) {
+    public record Pair(MediaSocket rtp, MediaSocket rtcp, int rtpPort) {
         public int rtcpPort() {
             return rtpPort + 1;
         }
 
         /// For a pair that no media loop ever got.
         public void close() {
-            closeQuietly(rtp);
-            closeQuietly(rtcp);
+            rtp.close();
+            rtcp.close();
         }
     }
 
-    /// Ports `first`…`last`; an odd `first` begins one later, the range must hold at least one pair.
-    public MediaPorts(InetAddress address, int first, int last) {
+    /// Ports `first`…`last`; an odd `first` begins one later, the range must hold at least one pair. Sockets are
+    /// `network`'s.
+    public MediaPorts(PacketNetwork network, InetAddress address, int first, int last) {
+        this.network = network;
         this.address = address;
-        // A socket of both families makes the kernel map every address of every packet.
-        family = address instanceof Inet4Address ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
         firstPort = first + (first & 1);
         pairs = (last - firstPort + 1) / 2;
         if (first < 1 || last > 65_535 || pairs < 1) {
@@ -84,30 +82,18 @@ public final class MediaPorts {
     }
 
     private Optional<Pair> bind(int rtpPort) {
-        Optional<DatagramChannel> rtp = bindSocket(rtpPort);
-        Optional<DatagramChannel> rtcp = rtp.flatMap(_ -> bindSocket(rtpPort + 1));
+        Optional<MediaSocket> rtp = bindSocket(rtpPort);
+        Optional<MediaSocket> rtcp = rtp.flatMap(_ -> bindSocket(rtpPort + 1));
         if (rtp.isPresent() && rtcp.isPresent()) return Optional.of(new Pair(rtp.get(), rtcp.get(), rtpPort));
-        rtp.ifPresent(MediaPorts::closeQuietly);
+        rtp.ifPresent(MediaSocket::close);
         return Optional.empty();
     }
 
-    private Optional<DatagramChannel> bindSocket(int port) {
-        DatagramChannel socket = null;
+    private Optional<MediaSocket> bindSocket(int port) {
         try {
-            socket = DatagramChannel.open(family);
-            socket.bind(new InetSocketAddress(address, port));
-            return Optional.of(socket);
+            return Optional.of(network.bind(new InetSocketAddress(address, port)));
         } catch (IOException _) {
-            if (socket != null) closeQuietly(socket);
             return Optional.empty();
-        }
-    }
-
-    private static void closeQuietly(DatagramChannel socket) {
-        try {
-            socket.close();
-        } catch (IOException _) {
-            // The descriptor is gone either way.
         }
     }
 }

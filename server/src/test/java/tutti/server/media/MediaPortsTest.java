@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tutti.server.packet.PacketNetwork;
 
 class MediaPortsTest {
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
@@ -15,7 +16,7 @@ class MediaPortsTest {
 
     @Test
     void rtpPortsAreEvenAndRtcpIsTheNext() {
-        MediaPorts ports = new MediaPorts(LOOPBACK, FIRST + 1, FIRST + 20);
+        MediaPorts ports = new MediaPorts(PacketNetwork.best(), LOOPBACK, FIRST + 1, FIRST + 20);
         MediaPorts.Pair pair = ports.acquire().orElseThrow();
         pair.close();
         assertThat(pair.rtpPort()).isEven().isGreaterThanOrEqualTo(FIRST + 2);
@@ -24,7 +25,7 @@ class MediaPortsTest {
 
     @Test
     void aRangeThatIsUsedUpGivesNothingUntilAPairComesBack() {
-        MediaPorts ports = new MediaPorts(LOOPBACK, FIRST + 100, FIRST + 107);
+        MediaPorts ports = new MediaPorts(PacketNetwork.best(), LOOPBACK, FIRST + 100, FIRST + 107);
         List<MediaPorts.Pair> taken = new ArrayList<>();
         for (int i = 0; i < 4; i++) taken.add(ports.acquire().orElseThrow());
         assertThat(ports.acquire()).isEmpty();
@@ -41,7 +42,7 @@ class MediaPortsTest {
 
     @Test
     void aPortThatRestsIsUsedLast() {
-        MediaPorts ports = new MediaPorts(LOOPBACK, FIRST + 200, FIRST + 209);
+        MediaPorts ports = new MediaPorts(PacketNetwork.best(), LOOPBACK, FIRST + 200, FIRST + 209);
         MediaPorts.Pair first = ports.acquire().orElseThrow();
         first.close();
         ports.release(first);
@@ -53,7 +54,7 @@ class MediaPortsTest {
     @Test
     void aPortThatSomebodyElseHasIsPassedOver() throws Exception {
         try (DatagramSocket _ = new DatagramSocket(FIRST + 301, LOOPBACK)) {
-            MediaPorts ports = new MediaPorts(LOOPBACK, FIRST + 300, FIRST + 303);
+            MediaPorts ports = new MediaPorts(PacketNetwork.best(), LOOPBACK, FIRST + 300, FIRST + 303);
             MediaPorts.Pair pair = ports.acquire().orElseThrow();
             pair.close();
             assertThat(pair.rtpPort()).isEqualTo(FIRST + 302);
@@ -63,7 +64,7 @@ class MediaPortsTest {
     @Test
     void aRangeWithoutAPairIsRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new MediaPorts(LOOPBACK, FIRST + 1, FIRST + 2))
+                .isThrownBy(() -> new MediaPorts(PacketNetwork.best(), LOOPBACK, FIRST + 1, FIRST + 2))
                 .withMessageContaining("no even and odd pair");
     }
 }

@@ -23,6 +23,7 @@ import tutti.server.codec.AudioCodec;
 import tutti.server.codec.EncoderKind;
 import tutti.server.codec.EncodingWishes;
 import tutti.server.media.MediaPorts;
+import tutti.server.packet.PacketNetwork;
 import tutti.server.sip.SipLoop;
 import tutti.simulator.voice.Voice;
 import tutti.sip.SipEndpoint;
@@ -70,7 +71,7 @@ public final class CallerGroup implements AutoCloseable {
     /// Throws [IOException] if the address is none of this machine.
     public static CallerGroup open(InetAddress address, int firstPort, int lastPort, RandomGenerator random)
             throws IOException {
-        return new CallerGroup(address, new MediaPorts(address, firstPort, lastPort), random);
+        return new CallerGroup(address, new MediaPorts(PacketNetwork.plain(), address, firstPort, lastPort), random);
     }
 
     private CallerGroup(InetAddress address, MediaPorts ports, RandomGenerator random) throws IOException {

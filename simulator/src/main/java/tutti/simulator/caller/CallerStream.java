@@ -7,6 +7,7 @@ import java.nio.channels.DatagramChannel;
 import java.util.Optional;
 import tutti.rtp.sdp.NegotiatedAudio;
 import tutti.server.media.MediaPorts;
+import tutti.server.packet.PlainSocket;
 import tutti.server.playout.AudioDecoder;
 
 /// The media of one caller: his sockets, what he sends through them and what he hears.
@@ -34,7 +35,7 @@ final class CallerStream {
     }
 
     DatagramChannel socket() {
-        return ports.rtp();
+        return ((PlainSocket) ports.rtp()).channel();
     }
 
     /// Where he sends to; empty before an agreement.

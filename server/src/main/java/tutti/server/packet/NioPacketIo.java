@@ -1,4 +1,4 @@
-package tutti.server.media;
+package tutti.server.packet;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,21 +31,12 @@ final class NioPacketIo implements PacketIo {
     static final long POLL_SPACING_NANOS_MIN = 2_000_000;
 
     static final long POLL_SPACING_NANOS_MAX = 5_000_000;
-    /// More than these are not thrown away when a socket opens: the loop has calls to serve.
-    private static final int EARLY_DATAGRAMS_MAX = 256;
-
     private static final long POLL_SPACING_NANOS_PER_SOCKET = 12_000;
 
     /// So close are polls when the deadline is no farther than [#CLOSE_POLLS] of them.
     static final long CLOSE_POLL_SPACING_NANOS = 1_000_000;
 
     static final int CLOSE_POLLS = 3;
-
-    /// A socket gets at most that many datagrams read per poll, so that a flood on one does not starve the others.
-    static final int RECEIVES_PER_SOCKET_MAX = 16;
-
-    /// Longer datagrams are cut; no audio packet comes near.
-    static final int DATAGRAM_MAX = 2_048;
 
     private static final long NEVER = -1;
 
@@ -79,11 +70,12 @@ final class NioPacketIo implements PacketIo {
     }
 
     @Override
-    public void open(DatagramChannel socket, Receiver receiver) {
+    public void open(MediaSocket socket, Receiver receiver) {
+        DatagramChannel channel = channel(socket);
         try {
-            socket.configureBlocking(false);
-            discardWhatCameBefore(socket);
-            socket.register(selector, SelectionKey.OP_READ, new Reader(receiver));
+            channel.configureBlocking(false);
+            discardWhatCameBefore(channel);
+            channel.register(selector, SelectionKey.OP_READ, new Reader(receiver));
         } catch (ClosedChannelException _) {
             // Closed before it was opened here: the call ended in between, nothing will come.
         } catch (IOException e) {
@@ -91,17 +83,21 @@ final class NioPacketIo implements PacketIo {
         }
     }
 
-    /// Whoever sent to the port before its address was told to anybody did not mean this call.
     private void discardWhatCameBefore(DatagramChannel socket) throws IOException {
         int discarded = 0;
         while (discarded < EARLY_DATAGRAMS_MAX && socket.receive(receiveBuffer.clear()) != null) discarded++;
         receiveBuffer.clear();
     }
 
+    private static DatagramChannel channel(MediaSocket socket) {
+        return ((PlainSocket) socket).channel();
+    }
+
+    /// A channel that is registered is closed by the next selection only.
     @Override
-    public void close(DatagramChannel socket) {
+    public void close(MediaSocket socket) {
+        socket.close();
         try {
-            socket.close();
             selector.selectNow();
         } catch (IOException _) {
             // The descriptor is gone either way.
@@ -183,11 +179,11 @@ final class NioPacketIo implements PacketIo {
     }
 
     @Override
-    public void send(DatagramChannel socket, byte[] packet, int length, InetSocketAddress to) {
+    public void send(MediaSocket socket, byte[] packet, int length, InetSocketAddress to) {
         sendBuffer.clear();
         sendBuffer.put(packet, 0, length).flip();
         try {
-            if (socket.send(sendBuffer, to) == 0) sendFailures++;
+            if (channel(socket).send(sendBuffer, to) == 0) sendFailures++;
         } catch (IOException | RuntimeException _) {
             sendFailures++;
         }
@@ -205,6 +201,7 @@ final class NioPacketIo implements PacketIo {
 
     @Override
     public void close() {
+        if (!selector.isOpen()) return;
         for (SelectionKey key : selector.keys()) {
             try {
                 key.channel().close();
