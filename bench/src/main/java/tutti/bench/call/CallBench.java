@@ -18,6 +18,7 @@ import tutti.simulator.caller.Caller;
 import tutti.simulator.caller.CallerGroup;
 import tutti.simulator.caller.CallerPlan;
 import tutti.simulator.caller.CodecMissingException;
+import tutti.simulator.caller.DirectCall;
 import tutti.simulator.caller.GeneratorReport;
 import tutti.simulator.caller.ReceptionReport;
 import tutti.simulator.hearing.Hearing;
@@ -50,6 +51,7 @@ final class CallBench {
     private static final int FULL_LEVEL_TALKERS = 5;
 
     private static final int SPARE_SECONDS = 15;
+    private static final int DIRECT_LOOPS = 2;
 
     /// Long enough for an encoder to notice that nobody speaks.
     private static final int SILENCE_SECONDS = 4;
@@ -163,17 +165,31 @@ final class CallBench {
     }
 
     private Delay delay(long fromNanos, long toNanos) {
+        double directMillis = directMillis();
         List<Double> millis = new ArrayList<>();
         int missed = 0;
         for (Caller probe : probes) {
             for (Caller listener : listeners) {
                 Optional<Hearing> hearing = hearing(probe.callRecord(), listener.callRecord(), fromNanos, toNanos);
                 if (hearing.isEmpty()) continue;
-                millis.addAll(hearing.get().delaysMillis());
+                hearing.get().delaysMillis().forEach(late -> millis.add(late - directMillis));
                 missed += hearing.get().utterances() - hearing.get().heardUtterances();
             }
         }
-        return Delay.of(millis, missed);
+        return Delay.of(millis, missed, directMillis);
+    }
+
+    /// What a probe's words need from mouth to ear in a call without a server.
+    private double directMillis() {
+        CallerPlan plan = probes.getFirst().plan();
+        int loopSeconds = Math.ceilDiv(plan.voice().loopFrames(), Voice.FRAMES_PER_SECOND);
+        CallerPlan direct =
+                new CallerPlan(plan.name(), ROOM, codec, plan.voice(), DIRECT_LOOPS * loopSeconds + SPARE_SECONDS);
+        CallRecord himself = DirectCall.of(direct, new SecureRandom());
+        return HearingMatrix.measure(himself, himself, 0, Long.MAX_VALUE)
+                .orElseThrow()
+                .delayMillisMedian()
+                .orElseThrow();
     }
 
     private static Optional<Hearing> hearing(CallRecord probe, CallRecord listener, long fromNanos, long toNanos) {

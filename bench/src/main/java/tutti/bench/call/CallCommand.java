@@ -26,7 +26,7 @@ import tutti.simulator.caller.CodecMissingException;
         footer = {
             "",
             "Every party sends a packet each 20 ms, most of them digital silence. Measured are the processor time of",
-            "the server process alone, and the delay of short words from mouth to ear. Leave the machine alone",
+            "the server process alone, and what it adds to the delay of short words. Leave the machine alone",
             "while it runs.",
             "",
             "Examples:",

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /// @param codec what all spoke
 /// @param cpuMicrosPerPartyFrame processor time of the server process for each party and each 20 ms
 /// @param cpuPercent the same as part of one processor
-/// @param delayMillis what the server adds between mouth and ear
+/// @param delayMillis what the server adds to a call between mouth and ear
 /// @param packetsReceived at all callers
 /// @param packetsExpected one for each caller and 20 ms
 /// @param packetsLost sequence numbers that callers missed

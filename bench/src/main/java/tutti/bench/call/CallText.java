@@ -54,11 +54,13 @@ final class CallText {
                         server)
                 + String.format(
                         Locale.ROOT,
-                        "delay      min %.1f, median %.1f, p99 %.1f, max %.1f ms; %d words heard, %d missed%n",
+                        "delay      added: min %.1f, median %.1f, p99 %.1f, max %.1f ms, to the %.1f of the callers' own codec; "
+                                + "%d words heard, %d missed%n",
                         delay.min(),
                         delay.median(),
                         delay.p99(),
                         delay.max(),
+                        delay.direct(),
                         delay.words(),
                         delay.missed())
                 + String.format(

@@ -49,8 +49,8 @@ class CallBenchTest {
     void delayIsSummedUpByOrder() {
         List<Double> millis =
                 IntStream.rangeClosed(1, 100).mapToObj(i -> (double) (101 - i)).toList();
-        assertThat(Delay.of(millis, 3)).isEqualTo(new Delay(1, 51, 99, 100, 100, 3));
-        assertThat(Delay.of(List.of(), 3).words()).isZero();
+        assertThat(Delay.of(millis, 3, 2)).isEqualTo(new Delay(1, 51, 99, 100, 100, 3, 2));
+        assertThat(Delay.of(List.of(), 3, 2).words()).isZero();
     }
 
     @Test
@@ -94,7 +94,7 @@ class CallBenchTest {
                 "PCMU",
                 cpuMicrosPerPartyFrame,
                 1,
-                new Delay(1, 2, 3, 4, 5, 0),
+                new Delay(1, 2, 3, 4, 5, 0, 1.5),
                 1_200,
                 1_200,
                 0,
