@@ -200,6 +200,13 @@ public final class JitterBuffer {
         return playing.isReady();
     }
 
+    /// True when the next take gives that [Take#FRAME] whatever comes before it: it may be taken before its tick, with
+    /// the
+    /// tick's time.
+    public boolean isCertain() {
+        return playing.isCertain();
+    }
+
     /// How much audio the caller should take out (positive) or put in (negative) by time-scaling; 0 is well or
     /// unknown.
     ///

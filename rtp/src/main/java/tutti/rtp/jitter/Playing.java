@@ -60,6 +60,11 @@ final class Playing {
         return phase == Phase.PLAYING && store.has(next) && !store.isSilence(next) && store.ticks(next) == nextTicks;
     }
 
+    /// See [JitterBuffer#isCertain]. After an underrun it depends on the time, and on what else comes.
+    boolean isCertain() {
+        return starvedSinceNanos == NEVER && isReady();
+    }
+
     /// See [JitterBuffer#take].
     Take take(long nowNanos, long aheadNanos) {
         dropSilence();

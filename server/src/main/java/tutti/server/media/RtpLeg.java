@@ -244,6 +244,7 @@ public final class RtpLeg implements FrameSource, FrameSink {
         if (!inbound.onDatagram(datagram, length, from, nowNanos)) return;
         lastPeerPacketNanos = nowNanos;
         packetCame = true;
+        inbound.playout().prepare(loop.dutyCycle().deadlineNanos());
         if (inbound.ownSsrcPackets() > ownSsrcSeen) resolveCollision(nowNanos);
     }
 

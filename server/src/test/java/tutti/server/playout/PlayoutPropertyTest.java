@@ -73,6 +73,36 @@ class PlayoutPropertyTest {
         assertThat(call.delayPercentile(0, 99)).as("seed %d", seed).isLessThanOrEqualTo(400);
     }
 
+    /// Bit for bit, whatever the network does.
+    @RepeatedTest(25)
+    void decodingBeforeTheTickIsHeardByNobody(RepetitionInfo repetition) {
+        long seed = repetition.getCurrentRepetition();
+        VirtualCall atTheTick = badCall(seed);
+        VirtualCall before = badCall(seed);
+        before.prepares = true;
+        atTheTick.run();
+        before.run();
+        assertThat(before.heard).as("seed %d", seed).isEqualTo(atTheTick.heard);
+        assertThat(before.frames).as("seed %d", seed).isEqualTo(atTheTick.frames);
+        assertThat(before.statistics()).as("seed %d", seed).isEqualTo(atTheTick.statistics());
+    }
+
+    private static VirtualCall badCall(long seed) {
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        NetworkConditions conditions = NetworkConditions.CLEAN
+                .jitter(random.nextDouble() * 60)
+                .loss(random.nextDouble() * 20, 1 + random.nextDouble() * 3)
+                .reorder(random.nextDouble() * 5)
+                .duplicate(random.nextDouble() * 5)
+                .spike(random.nextDouble() * 10, random.nextDouble() * 300);
+        int[] ptimes = {80, 160, 240, 320, 480};
+        VirtualCall call =
+                new VirtualCall(Signals.talkspurts(18, seed), 40, random.nextDouble() * 20, conditions, seed);
+        call.ptimeSamples = ptimes[random.nextInt(ptimes.length)];
+        call.skewPpm = random.nextDouble(-200, 200);
+        return call;
+    }
+
     @RepeatedTest(15)
     void whatIsPlayedIsPlayedOnceAndInOrder(RepetitionInfo repetition) {
         long seed = repetition.getCurrentRepetition();

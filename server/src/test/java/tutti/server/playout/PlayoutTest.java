@@ -39,6 +39,42 @@ class PlayoutTest {
     }
 
     @Test
+    void decodesWhatIsSureToBePlayedWhenItComesAndNoMore() {
+        CountingDecoder decoder = new CountingDecoder();
+        playout.accept(96, decoder);
+        for (int n = 1; n <= 3; n++) playout.offer(n, n * 160, n == 1, 96, payload, 0, 320, 990_000_000);
+        playout.prepare(1_000_000_000);
+        assertThat(decoder.decoded).as("nothing plays yet").isZero();
+        playout.pull(frame, 0, 160, 1_000_000_000);
+        playout.prepare(1_020_000_000);
+        playout.prepare(1_020_000_000);
+        assertThat(decoder.decoded).as("the one that plays, and one ahead").isEqualTo(2);
+        assertThat(playout.pull(frame, 0, 160, 1_020_000_000)).isEqualTo(Playout.Frame.AUDIO);
+        assertThat(decoder.decoded).isEqualTo(2);
+    }
+
+    private static final class CountingDecoder implements AudioDecoder {
+        private final LinearDecoder linear = new LinearDecoder(8000);
+        private int decoded;
+
+        @Override
+        public int rtpClockHz() {
+            return 8000;
+        }
+
+        @Override
+        public int sampleCount(byte[] payload, int offset, int length) {
+            return linear.sampleCount(payload, offset, length);
+        }
+
+        @Override
+        public int decode(byte[] payload, int offset, int length, int[] samples, int sampleOffset) {
+            decoded++;
+            return linear.decode(payload, offset, length, samples, sampleOffset);
+        }
+    }
+
+    @Test
     void anEqualDecoderDoesNotDisturbTheStream() {
         playout.accept(96, new LinearDecoder(8000));
         playout.offer(1, 160, true, 96, payload, 0, 320, 990_000_000);

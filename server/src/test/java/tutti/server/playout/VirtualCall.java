@@ -32,6 +32,8 @@ final class VirtualCall {
     int rtpTimestamp = -50_000;
     boolean marker = true;
     boolean speaking = true;
+    /// Whether packets are decoded when they come, as far as possible.
+    boolean prepares;
     /// Virtual lateness of the tick with this number, for a processor that is held up.
     long tickLateNanos;
 
@@ -121,6 +123,7 @@ final class VirtualCall {
                 0,
                 datagram.payload.length,
                 arrivalNanos);
+        if (prepares) playout.prepare(tickNanos());
     }
 
     /// How long before its tick the first sample of a heard frame arrived on the clean network, in
