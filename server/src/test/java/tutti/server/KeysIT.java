@@ -25,7 +25,8 @@ import tutti.server.config.Choice;
 import tutti.server.config.MediaSettings;
 import tutti.server.config.ServerSettings;
 
-/// Keys that a phone sends as tones, as telephone-events, by INFO, or in several ways at once: each press is told once.
+/// Keys that a phone sends as tones, as telephone-events, by INFO, or in several ways at once: each press
+/// is told once.
 class KeysIT {
     private static final int FRAME = 160;
     private static final int EVENT_TYPE = 101;

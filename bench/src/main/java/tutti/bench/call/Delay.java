@@ -6,8 +6,8 @@ import java.util.List;
 ///
 /// @param words how many were heard
 /// @param missed how many were said and not heard
-/// @param direct what a call without a server takes from mouth to ear, beyond the length of a packet: the callers' own
-/// codec and resampling, taken off already
+/// @param direct what a call without a server takes from mouth to ear, beyond the length of a packet: the
+/// callers' own codec and resampling, taken off already
 record Delay(double min, double median, double p99, double max, int words, int missed, double direct) {
     static Delay of(List<Double> millis, int missed, double direct) {
         double[] sorted =

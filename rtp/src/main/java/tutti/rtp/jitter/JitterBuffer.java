@@ -15,16 +15,16 @@ package tutti.rtp.jitter;
 ///   take        n     n+1   EMPTY  LOST,n+3                     lost: n+2 was concealed, n+3 is played at its own time
 /// ```
 ///
-/// **Delay.** On a clean network a packet waits for the next tick and no longer. The wait is φ, or φ + 20 ms
-/// where φ is below a slack of 1.5 ms: uniform in 1.5…21.5 ms over all callers. With jitter, the slack is counted
-/// from the 97.5th percentile of recent transit times, and grows to 4 ms. Three things change the delay of a
-/// running stream: an underrun whose packet comes after all makes it longer; [#excessNanos] asks the caller to
-/// time-scale; a talkspurt starts as soon as its own first packet allows.
+/// **Delay.** On a clean network a packet waits for the next tick and no longer. The wait is φ, or φ + 20
+/// ms where φ is below a slack of 1.5 ms: uniform in 1.5…21.5 ms over all callers. With jitter, the slack
+/// is counted from the 97.5th percentile of recent transit times, and grows to 4 ms. Three things change
+/// the delay of a running stream: an underrun whose packet comes after all makes it longer; [#excessNanos]
+/// asks the caller to time-scale; a talkspurt starts as soon as its own first packet allows.
 ///
-/// **Gaps.** Missing sequence numbers are loss. A timestamp gap between consecutive numbers is silence. Nothing
-/// at all for 100 ms is treated like silence, too, and what comes then starts afresh: at once if it is up to 120
-/// ms late (its delay is then time-scaled away), at the newest packet possible if it is the backlog of a longer
-/// outage.
+/// **Gaps.** Missing sequence numbers are loss. A timestamp gap between consecutive numbers is silence.
+/// Nothing at all for 100 ms is treated like silence, too, and what comes then starts afresh: at once if it
+/// is up to 120 ms late (its delay is then time-scaled away), at the newest packet possible if it is the
+/// backlog of a longer outage.
 ///
 /// Thread: its owner's. Allocates nothing after construction. Nothing that arrives makes it throw.
 public final class JitterBuffer {
@@ -200,9 +200,8 @@ public final class JitterBuffer {
         return playing.isReady();
     }
 
-    /// True when the next take gives that [Take#FRAME] whatever comes before it: it may be taken before its tick, with
-    /// the
-    /// tick's time.
+    /// True when the next take gives that [Take#FRAME] whatever comes before it: it may be taken before its
+    /// tick, with the tick's time.
     public boolean isCertain() {
         return playing.isCertain();
     }

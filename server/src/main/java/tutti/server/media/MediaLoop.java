@@ -71,13 +71,14 @@ public final class MediaLoop implements AutoCloseable {
         void pressed(RtpLeg leg, char digit);
     }
 
-    /// `waiting` is run on this loop's thread when keys or tones wait to be taken, once until [#takeKeys] is called;
-    /// it must not block. Before [#start].
+    /// `waiting` is run on this loop's thread when keys or tones wait to be taken, once until [#takeKeys]
+    /// is called; it must not block. Before [#start].
     public void onKeys(Runnable waiting) {
         keysWaiting = waiting;
     }
 
-    /// Hands over the keys that came as telephone-events; tones wait in the processor. Thread: any, one at a time.
+    /// Hands over the keys that came as telephone-events; tones wait in the processor. Thread: any, one at
+    /// a time.
     public void takeKeys(KeyReader reader) {
         keysTold.set(false);
         keys.drain(reader);
@@ -116,8 +117,8 @@ public final class MediaLoop implements AutoCloseable {
         io.wakeUp();
     }
 
-    /// A leg over `ports` for a channel of this loop's processor at `sampleRateHz`; it lives when [RtpLeg#open] is
-    /// called. Thread: any.
+    /// A leg over `ports` for a channel of this loop's processor at `sampleRateHz`; it lives when
+    /// [RtpLeg#open] is called. Thread: any.
     public RtpLeg leg(MediaPorts.Pair ports, RtpLeg.Identity identity, int sampleRateHz) {
         return new RtpLeg(this, ports, identity, sampleRateHz);
     }

@@ -10,8 +10,8 @@ import tutti.server.packet.PacketNetwork;
 
 /// Hands out pairs of media sockets, RTP on an even port and RTCP on the next, from a range.
 ///
-/// Goes round the range, so that a port rests before it is used again and late packets of the call before do not
-/// reach the next. Thread: any. Source: RFC 3550 §11.
+/// Goes round the range, so that a port rests before it is used again and late packets of the call before
+/// do not reach the next. Thread: any. Source: RFC 3550 §11.
 public final class MediaPorts {
     private final PacketNetwork network;
     private final InetAddress address;
@@ -34,8 +34,8 @@ public final class MediaPorts {
         }
     }
 
-    /// Ports `first`…`last`; an odd `first` begins one later, the range must hold at least one pair. Sockets are
-    /// `network`'s.
+    /// Ports `first`…`last`; an odd `first` begins one later, the range must hold at least one pair.
+    /// Sockets are `network`'s.
     public MediaPorts(PacketNetwork network, InetAddress address, int first, int last) {
         this.network = network;
         this.address = address;

@@ -128,7 +128,8 @@ public final class RtpLeg implements FrameSource, FrameSink {
         inbound.changeClock(rtpClockHz, digitReceiver(rtpClockHz));
     }
 
-    /// Says BYE in RTCP, closes the sockets and then tells `listener`. The channel must have been released before.
+    /// Says BYE in RTCP, closes the sockets and then tells `listener`. The channel must have been released
+    /// before.
     public void close(ClosedListener listener) {
         loop.execute(() -> {
             sendBye();
@@ -147,7 +148,8 @@ public final class RtpLeg implements FrameSource, FrameSink {
         });
     }
 
-    /// When the peer last sent RTP or RTCP that was his, or the leg's beginning; `System.nanoTime()`. Thread: any.
+    /// When the peer last sent RTP or RTCP that was his, or the leg's beginning; `System.nanoTime()`.
+    /// Thread: any.
     public long lastPeerPacketNanos() {
         return lastPeerPacketNanos;
     }

@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// Sleeps until a moment, or until somebody rings. Packets do not end the sleep: that they come together is what makes
-/// them cheap.
+/// Sleeps until a moment, or until somebody rings. Packets do not end the sleep: that they come together is
+/// what makes them cheap.
 ///
-/// Thread: one sleeps; any may [#ring]. Allocates nothing after construction. Source: timerfd_create(2), eventfd(2).
+/// Thread: one sleeps; any may [#ring]. Allocates nothing after construction. Source: timerfd_create(2),
+/// eventfd(2).
 final class Alarm {
     private static final int EVENTS = 2;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -40,7 +41,8 @@ final class Alarm {
         }
     }
 
-    /// Returns when [System#nanoTime] is `momentNanos`, at once when it has passed, or earlier when somebody rings.
+    /// Returns when [System#nanoTime] is `momentNanos`, at once when it has passed, or earlier when
+    /// somebody rings.
     void sleepUntil(long momentNanos) {
         long leftNanos = momentNanos - System.nanoTime();
         if (leftNanos <= 0) return;

@@ -5,8 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// Turns the times that the kernel puts on packets, of a clock that is set now and then, into those of a clock that
-/// only runs.
+/// Turns the times that the kernel puts on packets, of a clock that is set now and then, into those of a
+/// clock that only runs.
 ///
 /// ```
 ///   the poll before                   this poll: both clocks are read

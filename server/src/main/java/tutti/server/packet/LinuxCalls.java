@@ -10,8 +10,8 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
-/// Functions of the C library by their names there, see their pages of section 2 of the Linux manual. All give a
-/// negative number when they fail.
+/// Functions of the C library by their names there, see their pages of section 2 of the Linux manual. All
+/// give a negative number when they fail.
 ///
 /// To be loaded on Linux only: elsewhere that fails with a [LinkageError]. Thread: any. Allocates nothing.
 final class LinuxCalls {

@@ -10,8 +10,8 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// [PacketIo] over the kernel's own calls: all that waits at a socket comes by one call, each packet with the time at
-/// which it came.
+/// [PacketIo] over the kernel's own calls: all that waits at a socket comes by one call, each packet with
+/// the time at which it came.
 ///
 /// ```
 ///   sleep ─► which sockets have something? ─► take it all ─► sleep …
@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 ///   polls, before a tick    │                │                │           │  │
 ///                           5 ms             5 ms             5 ms        1  tick
 /// ```
-/// Because packets bring their time, polls need not be close to each other: they only share out the work, so that
-/// little of it is left when the tick is due. Thread: the owning loop's, except [#wakeUp]. Allocates only when a
-/// socket's peer changes.
+/// Because packets bring their time, polls need not be close to each other: they only share out the work,
+/// so that little of it is left when the tick is due. Thread: the owning loop's, except [#wakeUp].
+/// Allocates only when a socket's peer changes.
 final class LinuxPacketIo implements PacketIo {
     static final long POLL_SPACING_NANOS = 5_000_000;
 

@@ -22,10 +22,11 @@ import java.util.function.Consumer;
 /// A ready socket is asked once: a call brings one packet per 20 ms, and asking again only to hear "nothing"
 /// would cost as much as a packet. One that is ready in two polls in a row has more, and is read further.
 ///
-/// The pause makes one wake-up serve many packets: at 200 calls a wake-up per packet would cost more than all
-/// the rest. It blurs arrival times by its length, which costs nothing unless a packet comes just before its tick:
-/// there the jitter buffer has to know by how much. So the last polls before the deadline are closer, at fixed
-/// distances from it: a caller whose packets come at the same moment of every tick sees no blur at all.
+/// The pause makes one wake-up serve many packets: at 200 calls a wake-up per packet would cost more than
+/// all the rest. It blurs arrival times by its length, which costs nothing unless a packet comes just
+/// before its tick: there the jitter buffer has to know by how much. So the last polls before the deadline
+/// are closer, at fixed distances from it: a caller whose packets come at the same moment of every tick
+/// sees no blur at all.
 final class NioPacketIo implements PacketIo {
     /// No two polls are closer than that: few calls are served at once, with many more packets share a wake-up.
     static final long POLL_SPACING_NANOS_MIN = 2_000_000;

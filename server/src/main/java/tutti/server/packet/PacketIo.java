@@ -9,28 +9,31 @@ public interface PacketIo extends AutoCloseable {
     /// Longer datagrams are cut; no audio packet comes near.
     int DATAGRAM_MAX = 2_048;
 
-    /// A socket gets at most that many datagrams read per poll, so that a flood on one does not starve the others.
+    /// A socket gets at most that many datagrams read per poll, so that a flood on one does not starve the
+    /// others.
     int RECEIVES_PER_SOCKET_MAX = 16;
 
     /// More than these are not thrown away when a socket opens: the loop has calls to serve.
     int EARLY_DATAGRAMS_MAX = 256;
 
-    /// Takes what arrives at a socket. `datagram` holds `length` octets from 0 and is valid during the call only.
-    /// `arrivalNanos` is when it came, as exactly as this machine knows, in the clock of [System#nanoTime].
+    /// Takes what arrives at a socket. `datagram` holds `length` octets from 0 and is valid during the call
+    /// only. `arrivalNanos` is when it came, as exactly as this machine knows, in the clock of
+    /// [System#nanoTime].
     @FunctionalInterface
     interface Receiver {
         void onDatagram(byte[] datagram, int length, InetSocketAddress from, long arrivalNanos);
     }
 
-    /// From now on datagrams of `socket` go to `receiver`. The socket now belongs to this. What came before is thrown
-    /// away: whoever sent to the port before its address was told to anybody did not mean this call.
+    /// From now on datagrams of `socket` go to `receiver`. The socket now belongs to this. What came before
+    /// is thrown away: whoever sent to the port before its address was told to anybody did not mean this
+    /// call.
     void open(MediaSocket socket, Receiver receiver);
 
     /// Closes a socket that was opened; unknown ones are just closed.
     void close(MediaSocket socket);
 
-    /// Receives what has arrived, once, at a moment of its own choice: at the latest after `timeoutNanos`, which is
-    /// when the next frame is due, or when it is woken.
+    /// Receives what has arrived, once, at a moment of its own choice: at the latest after `timeoutNanos`,
+    /// which is when the next frame is due, or when it is woken.
     void poll(long timeoutNanos);
 
     /// Receives all that waits in the kernel, without waiting for more: after a stall it must not be taken for

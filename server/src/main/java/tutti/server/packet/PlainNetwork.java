@@ -6,7 +6,8 @@ import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
 
-/// Datagram channels and a selector: a call of the system for every packet, a time for every poll. Works everywhere.
+/// Datagram channels and a selector: a call of the system for every packet, a time for every poll. Works
+/// everywhere.
 ///
 /// @param whyNotBetter why there is no other way on this machine; "" when this one was asked for
 public record PlainNetwork(String whyNotBetter) implements PacketNetwork {

@@ -15,8 +15,8 @@ import java.lang.foreign.MemorySegment;
 ///   iovec     data:8  octets:8                                                                                  16
 ///   cmsghdr   octets:8  level:4  type:4  ─►  timespec   seconds:8  nanos:8                                      32
 /// ```
-/// Layouts of 64-bit Linux. Thread: its owner's. Allocates nothing after construction. Source: recvmmsg(2), socket(7)
-/// on `SO_TIMESTAMPNS`.
+/// Layouts of 64-bit Linux. Thread: its owner's. Allocates nothing after construction. Source: recvmmsg(2),
+/// socket(7) on `SO_TIMESTAMPNS`.
 final class ReceiveBatch {
     /// A datagram without a time of its own.
     static final long UNKNOWN = Long.MIN_VALUE;

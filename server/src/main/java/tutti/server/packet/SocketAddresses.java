@@ -19,7 +19,8 @@ import java.nio.ByteOrder;
 ///   sockaddr_in    family:2  port:2  address:4   zero:8                       16 octets
 ///   sockaddr_in6   family:2  port:2  flow:4      address:16      scope:4      28 octets
 /// ```
-/// Family and scope are in the machine's order, all else in the network's. Thread: any. Source: `<netinet/in.h>`.
+/// Family and scope are in the machine's order, all else in the network's. Thread: any. Source:
+/// `<netinet/in.h>`.
 final class SocketAddresses {
     /// Room for either kind, and eight octets in which to compare the shorter one.
     static final int OCTETS_MAX = 32;
@@ -36,8 +37,8 @@ final class SocketAddresses {
 
     private SocketAddresses() {}
 
-    /// Writes `address` for a socket of IPv4 or not; returns its octets. IPv4 seen from an IPv6 socket is mapped (RFC
-    /// 4291 §2.5.5.2).
+    /// Writes `address` for a socket of IPv4 or not; returns its octets. IPv4 seen from an IPv6 socket is
+    /// mapped (RFC 4291 §2.5.5.2).
     static int write(InetSocketAddress address, boolean ipv4Socket, MemorySegment to) {
         byte[] host = address.getAddress().getAddress();
         to.fill((byte) 0);

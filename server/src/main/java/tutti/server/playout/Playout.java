@@ -12,8 +12,8 @@ import tutti.rtp.jitter.JitterBufferSettings;
 ///
 /// A frame without loss next to it comes out bit for bit as it was decoded.
 ///
-/// Thread: the processor's, which calls [#offer] and [#prepare] between ticks and [#pull] at them. Allocates nothing
-/// after construction.
+/// Thread: the processor's, which calls [#offer] and [#prepare] between ticks and [#pull] at them.
+/// Allocates nothing after construction.
 public final class Playout {
 
     /// What a frame consists of, the worst part of it.
@@ -112,11 +112,9 @@ public final class Playout {
                 sequence, rtpTimestamp, marker, payloadType, durationRtpTicks, payload, offset, length, arrivalNanos);
     }
 
-    /// Decodes what the tick at `tickNanos` is going to play, as far as it is here and nothing can come between: what
-    /// is
-    /// done when a packet comes need not be done when all legs are to give a frame at once. Nobody hears a
-    difference.
-    /// Allocates nothing.
+    /// Decodes what the tick at `tickNanos` is going to play, as far as it is here and nothing can come
+    /// between: what is done when a packet comes need not be done when all legs are to give a frame at
+    /// once. Nobody hears a difference. Allocates nothing.
     public void prepare(long tickNanos) {
         while (queue.pending() < frameSamples && supply.owesNothing() && jitterBuffer.isCertain()) {
             supply.collect(0, tickNanos);
@@ -188,8 +186,8 @@ public final class Playout {
                 unhandled);
     }
 
-    /// What the listener got until now; `codecLookAheadMillis` is what the decoder holds back. Allocates; not for the
-    /// tick.
+    /// What the listener got until now; `codecLookAheadMillis` is what the decoder holds back. Allocates;
+    /// not for the tick.
     public ReceptionQuality quality(double codecLookAheadMillis) {
         return ReceptionQuality.of(delayAccount, statistics(), codecLookAheadMillis);
     }

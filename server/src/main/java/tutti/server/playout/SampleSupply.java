@@ -13,14 +13,15 @@ import tutti.rtp.jitter.JitterBuffer;
 ///                     EMPTY           conceal ──────────┤
 ///                     SILENCE, EARLY  zeros ────────────┘
 /// ```
-/// What is made up for a packet that is late counts against the gap if the packet proves lost, so the stream keeps its
-/// time; if it comes after all it is played, and the delay grows by what was made up.
+/// What is made up for a packet that is late counts against the gap if the packet proves lost, so the
+/// stream keeps its time; if it comes after all it is played, and the delay grows by what was made up.
 ///
 /// Thread: its owner's. Allocates nothing after construction.
 final class SampleSupply {
     private static final int PAYLOAD_TYPES = 128;
 
-    /// What a codec makes up itself comes in steps of 2.5 ms, and no longer than this: a codec does not fade a tone.
+    /// What a codec makes up itself comes in steps of 2.5 ms, and no longer than this: a codec does not
+    /// fade a tone.
     private static final int CODEC_STEPS_PER_SECOND = 400;
 
     private static final int CODEC_GAP_MILLIS_MAX = 100;
@@ -145,8 +146,8 @@ final class SampleSupply {
         return samples <= owedSamples ? samples : 0;
     }
 
-    /// Fills part of a gap: a codec that can do it itself knows more of the sound than its samples tell, and the next
-    /// packet may carry a copy of the last lost one.
+    /// Fills part of a gap: a codec that can do it itself knows more of the sound than its samples tell,
+    /// and the next packet may carry a copy of the last lost one.
     private void settle(int wanted) {
         AudioDecoder decoder = decoders[jitterBuffer.payloadType()];
         if (owedSamples == recoverableSamples && recover()) return;

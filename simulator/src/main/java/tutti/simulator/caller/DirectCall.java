@@ -9,17 +9,16 @@ import tutti.simulator.voice.Voice;
 
 /// A call with nothing between mouth and ear: every packet is heard at the moment it is sent.
 ///
-/// What is late in it is the callers' own doing, their codec's and their resampling; what a server adds is the delay
-/// beyond that.
+/// What is late in it is the callers' own doing, their codec's and their resampling; what a server adds is
+/// the delay beyond that.
 public final class DirectCall {
     private static final long FRAME_NANOS = 20_000_000;
     private static final int PAYLOAD_TYPE = 96;
 
     private DirectCall() {}
 
-    /// What a caller with that plan says and hears when he is connected to himself, from nanosecond 0 on, for as long
-    /// as
-    /// he records. Thread: any. Takes as long as it takes to encode and decode that.
+    /// What a caller with that plan says and hears when he is connected to himself, from nanosecond 0 on,
+    /// for as long as he records. Thread: any. Takes as long as it takes to encode and decode that.
     public static CallRecord of(CallerPlan plan, RandomGenerator random) {
         Voice voice = plan.voice();
         int rateHz = voice.sampleRateHz();
