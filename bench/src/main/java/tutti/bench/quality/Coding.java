@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tutti.server.codec.AudioCodec;
 import tutti.server.codec.CodecCatalogue;
+import tutti.server.codec.EncoderKind;
 import tutti.server.codec.EncodingWishes;
 import tutti.simulator.caller.CallerCodec;
 import tutti.simulator.caller.CodecMissingException;
@@ -19,36 +20,58 @@ final class Coding {
     final String name;
     private final AudioCodec codec;
     private final String fmtp;
-    private final Map<EncodingWishes, EncodedSpeech> speeches = new ConcurrentHashMap<>();
+    private final Measured measured;
 
-    private Coding(String name, AudioCodec codec, String fmtp) {
+    /// What codings of one codec need to do but once.
+    private record Measured(Map<EncoderKind, EncodedSpeech> speeches, Map<Call, Cell> cells) {
+        Measured() {
+            this(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+        }
+    }
+
+    private record Call(EncoderKind kind, Impairment impairment) {}
+
+    private Coding(String name, AudioCodec codec, String fmtp, Measured measured) {
         this.name = name;
         this.codec = codec;
         this.fmtp = fmtp;
+        this.measured = measured;
     }
 
     static Coding muLaw() {
-        return new Coding("µ-law", CodecCatalogue.PCMU, "");
+        return new Coding("µ-law", CodecCatalogue.PCMU, "", new Measured());
     }
 
     static Coding g722() {
-        return new Coding("G.722", CodecCatalogue.G722, "");
+        return new Coding("G.722", CodecCatalogue.G722, "", new Measured());
     }
 
     /// Opus for a peer who cannot use copies of lost packets, and for one who can and reports what he loses.
     static List<Coding> opus() throws CodecMissingException {
         AudioCodec codec = CallerCodec.OPUS.codec();
-        return List.of(new Coding("Opus", codec, ""), new Coding("Opus with copies", codec, TAKES_COPIES));
+        Measured measured = new Measured();
+        return List.of(
+                new Coding("Opus", codec, "", measured), new Coding("Opus with copies", codec, TAKES_COPIES, measured));
     }
 
     /// 30 s of speech as a server encodes them for a peer who reports that loss.
     EncodedSpeech speech(double lossPercent) {
-        EncodingWishes wishes = new EncodingWishes(fmtp, 0).whenLosing(lossPercent);
-        return speeches.computeIfAbsent(wishes, asked -> EncodedSpeech.of(codec, asked, SECONDS));
+        EncodingWishes wishes = wishes(lossPercent);
+        return measured.speeches.computeIfAbsent(kind(wishes), _ -> EncodedSpeech.of(codec, wishes, SECONDS));
     }
 
-    /// A call over `impairment`, whose loss the peer has reported.
+    private EncodingWishes wishes(double lossPercent) {
+        return new EncodingWishes(fmtp, 0).whenLosing(lossPercent);
+    }
+
+    private EncoderKind kind(EncodingWishes wishes) {
+        return codec.encoderKind(codec.sampleRateHz(), wishes);
+    }
+
+    /// A call over `impairment`, whose loss the peer has reported. Measured once.
     Cell cell(Impairment impairment) {
-        return Cell.of(speech(impairment.lossPercent()), impairment);
+        double lossPercent = impairment.lossPercent();
+        Call call = new Call(kind(wishes(lossPercent)), impairment);
+        return measured.cells.computeIfAbsent(call, _ -> Cell.of(speech(lossPercent), impairment));
     }
 }
