@@ -1,14 +1,13 @@
 package tutti.bench.conformance;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import tutti.bench.page.PageFolder;
 
 /// `./tutti bench conformance`: writes the page about the rules that tests hold.
 ///
@@ -25,18 +24,8 @@ import picocli.CommandLine.Spec;
             "  ./tutti bench conformance --out docs  docs/conformance.md"
         })
 public final class ConformanceCommand implements Callable<Integer> {
-    private static final int EXIT_NOT_POSSIBLE = 2;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-    private CommandSpec spec;
-
-    @Option(
-            names = "--out",
-            paramLabel = "FOLDER",
-            required = true,
-            description = "Where to; made if it is not there. A file of the same name is replaced.")
-    private Path out = Path.of("");
+    @Mixin
+    private final PageFolder folder = new PageFolder();
 
     @Option(
             names = "--root",
@@ -48,20 +37,12 @@ public final class ConformanceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
+        String page;
         try {
-            Path page = out.resolve(ConformancePage.PAGE);
-            String text = ConformancePage.of(root);
-            Files.createDirectories(out);
-            Files.writeString(page, text);
-            spec.commandLine().getOut().println(page);
-            spec.commandLine().getOut().flush();
-            return 0;
+            page = ConformancePage.of(root);
         } catch (IOException e) {
-            err.println("cannot read tests below " + root + " or write into " + out + " (" + e
-                    + "): give --root the folder of ./tutti and --out one that can be written");
-            err.flush();
-            return EXIT_NOT_POSSIBLE;
+            return folder.refuse("cannot read tests below " + root + " (" + e + "): give --root the folder of ./tutti");
         }
+        return folder.write(() -> Map.of(ConformancePage.PAGE, page));
     }
 }

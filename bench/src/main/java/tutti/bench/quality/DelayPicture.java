@@ -7,7 +7,8 @@ import tutti.bench.plot.Axis;
 import tutti.bench.plot.Figure;
 import tutti.bench.plot.Ink;
 import tutti.bench.plot.Plot;
-import tutti.bench.signal.Speech;
+import tutti.server.codec.CodecCatalogue;
+import tutti.server.codec.EncodingWishes;
 
 /// The delay of one call, while its network becomes worse and better.
 final class DelayPicture {
@@ -19,7 +20,7 @@ final class DelayPicture {
     private static final double USUAL_MILLIS = 12;
 
     private final HeardCall call =
-            new HeardCall(Speech.samples(HeardCall.RATE_HZ, SECONDS, -20, 3), Impairment.NONE, 1);
+            new HeardCall(EncodedSpeech.of(CodecCatalogue.PCMU, EncodingWishes.NONE, SECONDS), Impairment.NONE, 1);
 
     DelayPicture() {
         call.runUntil(JITTER_FROM);

@@ -1,34 +1,22 @@
 package tutti.bench.quality;
 
 import java.util.Arrays;
-import java.util.Random;
-import tutti.audio.g711.G711;
-import tutti.rtp.packet.RtpPacket;
-import tutti.rtp.packet.RtpWriter;
+import java.util.BitSet;
 import tutti.server.playout.Playout;
 import tutti.server.playout.PlayoutStatistics;
 
 /// A call in virtual time: what was spoken, what is heard of it, and which of what was spoken each heard frame is.
 ///
 /// ```
-///   spoken ─► µ-law ─► RTP, 20 ms ─► [ImpairedPath] ─► [ReceivePath] ═ every 20 ms, φ = 7 ms after a packet ═► heard
+///   [EncodedSpeech] ─► RTP, 20 ms ─► [ImpairedPath] ─► [ReceivePath] ═ every 20 ms, φ = 7 ms after a packet ═► heard
 /// ```
 /// Thread: one.
-final class HeardCall {
-    static final int RATE_HZ = ReceivePath.RATE_HZ;
-    static final int FRAME = ReceivePath.FRAME_SAMPLES;
+final class HeardCall implements AutoCloseable {
     static final long FRAME_NANOS = 20_000_000;
-    private static final long PHASE_NANOS = 7_000_000;
-    private static final int SAMPLES_PER_MILLI = 8;
-    private static final int SEARCH_SAMPLES = 12 * SAMPLES_PER_MILLI;
+    private static final long USUAL_PHASE_NANOS = 7_000_000;
 
-    /// As the other side's decoder gives it when nothing happens.
-    final int[] spoken;
-
-    final int[] heard;
-
-    /// Where the frame of each tick begins in what was spoken.
-    final int[] spokenAt;
+    final EncodedSpeech speech;
+    final Heard heard;
 
     /// From the arrival of a packet that suffers no jitter to its tick; not a number unless the frame was audio alone.
     final double[] delayMillis;
@@ -37,22 +25,62 @@ final class HeardCall {
     final double[] lateMillis;
 
     final ImpairedPath path;
-    private final ReceivePath receivePath = new ReceivePath();
-    private final RtpWriter writer;
+    private final ReceivePath receivePath;
+    private final EncodedSpeech.Sender sender;
+    private final long phaseNanos;
+    private final int[] missing;
+    private long missingSamples;
     private int tick;
 
-    HeardCall(int[] speech, Impairment impairment, long seed) {
-        int ticks = speech.length / FRAME;
-        spoken = new int[ticks * FRAME];
-        byte[] codes = new byte[spoken.length];
-        G711.MU_LAW.encode(speech, 0, codes, 0, spoken.length);
-        G711.MU_LAW.decode(codes, 0, spoken, 0, spoken.length);
-        heard = new int[spoken.length];
-        spokenAt = new int[ticks];
-        delayMillis = new double[ticks];
-        lateMillis = new double[ticks];
-        path = new ImpairedPath(impairment, ticks, seed);
-        writer = new RtpWriter(new Random(seed));
+    HeardCall(EncodedSpeech speech, Impairment impairment, long seed) {
+        this(speech, impairment, seed, USUAL_PHASE_NANOS);
+    }
+
+    /// One whose packets come `phaseNanos` before their tick.
+    HeardCall(EncodedSpeech speech, Impairment impairment, long seed, long phaseNanos) {
+        this(
+                speech,
+                new ImpairedPath(impairment, speech.frames(), seed),
+                new ReceivePath(speech, speech.decoder()),
+                phaseNanos);
+    }
+
+    private HeardCall(EncodedSpeech speech, ImpairedPath path, ReceivePath receivePath, long phaseNanos) {
+        this.phaseNanos = phaseNanos;
+        this.speech = speech;
+        this.path = path;
+        this.receivePath = receivePath;
+        heard = new Heard(speech.decoded, speech.sampleRateHz);
+        delayMillis = new double[speech.frames()];
+        lateMillis = new double[speech.frames()];
+        missing = new int[speech.frames()];
+        sender = speech.sender();
+    }
+
+    /// The same speech with gaps as long and in the same places, and nothing else: all that comes is on time, and no
+    /// copy of what is lost is used. What is wrong with it is what concealment cannot do.
+    HeardCall withSameGapsOnTime() {
+        BitSet gaps = gaps();
+        return new HeardCall(
+                speech,
+                ImpairedPath.losing(gaps, speech.frames()),
+                new ReceivePath(speech, new WithoutCopies(speech.decoder())),
+                phaseNanos);
+    }
+
+    /// As many packets as are missing in what is heard, where they are missing.
+    BitSet gaps() {
+        BitSet gaps = new BitSet();
+        int owed = 0;
+        for (int n = 0; n < tick; n++) {
+            owed += missing[n];
+            while (owed > speech.frameSamples / 2) {
+                int packet = Math.max(0, Math.round((float) heard.spokenAt[n] / speech.frameSamples));
+                gaps.set(gaps.nextClearBit(packet));
+                owed -= speech.frameSamples;
+            }
+        }
+        return gaps;
     }
 
     /// Goes on to the end.
@@ -62,69 +90,38 @@ final class HeardCall {
 
     /// Goes on until `seconds` of the call are over.
     HeardCall runUntil(int seconds) {
-        int end = (int) Math.min(spokenAt.length, 50L * seconds);
+        int end = (int) Math.min(speech.frames(), (long) EncodedSpeech.FRAMES_PER_SECOND * seconds);
         for (; tick < end; tick++) {
             long sentNanos = tick * FRAME_NANOS;
-            long nowNanos = sentNanos + ImpairedPath.DELAY_NANOS + PHASE_NANOS;
-            send(sentNanos);
+            long nowNanos = sentNanos + ImpairedPath.DELAY_NANOS + phaseNanos;
+            path.send(sender.next(), sentNanos);
             lateMillis[tick] = path.lastLateMillis();
             path.deliver(nowNanos, receivePath::arrived);
-            Playout.Frame kind = receivePath.playout().pull(heard, tick * FRAME, FRAME, nowNanos);
+            int at = tick * speech.frameSamples;
+            Playout.Frame kind = receivePath.playout().pull(heard.samples, at, speech.frameSamples, nowNanos);
+            account(statistics());
             place(kind == Playout.Frame.AUDIO);
         }
         return this;
     }
 
-    private void send(long nowNanos) {
-        byte[] octets = new byte[RtpPacket.HEADER_OCTETS + FRAME];
-        G711.MU_LAW.encode(spoken, tick * FRAME, octets, RtpPacket.HEADER_OCTETS, FRAME);
-        writer.write(octets, 0, ReceivePath.PAYLOAD_TYPE, tick == 0, FRAME);
-        writer.advance(FRAME);
-        path.send(octets, nowNanos);
+    private void account(PlayoutStatistics statistics) {
+        long nowMissing = statistics.concealedSamples() + statistics.recoveredSamples() + statistics.silenceSamples();
+        // Before the first packet nothing is missing.
+        missing[tick] = statistics.jitterBuffer().accepted() == 0 ? 0 : (int) (nowMissing - missingSamples);
+        missingSamples = nowMissing;
     }
 
     /// What was made up continues what was before; audio is where its delay says, to the sample.
     private void place(boolean audio) {
-        int follows = tick == 0 ? 0 : spokenAt[tick - 1] + FRAME;
-        spokenAt[tick] = follows;
         delayMillis[tick] = Double.NaN;
+        heard.placeNext(tick);
         if (!audio) return;
-        if (!isEqual(follows)) {
-            int delaySamples = (int) Math.rint(receivePath.playout().delayMillis() * SAMPLES_PER_MILLI);
-            int phaseSamples = (int) (PHASE_NANOS / 1_000_000 * SAMPLES_PER_MILLI);
-            spokenAt[tick] = mostLike(tick * FRAME + phaseSamples - delaySamples);
-        }
-        delayMillis[tick] = PHASE_NANOS / 1e6 + (double) (tick * FRAME - spokenAt[tick]) / SAMPLES_PER_MILLI;
-    }
-
-    private boolean isEqual(int at) {
-        if (at < 0 || at + FRAME > spoken.length) return false;
-        return Arrays.equals(spoken, at, at + FRAME, heard, tick * FRAME, (tick + 1) * FRAME);
-    }
-
-    private int mostLike(int about) {
-        int best = about;
-        double bestLikeness = 0;
-        for (int at = Math.max(0, about - SEARCH_SAMPLES);
-                at <= Math.min(spoken.length - FRAME, about + SEARCH_SAMPLES);
-                at++) {
-            double likeness = likeness(at);
-            if (likeness > bestLikeness) {
-                bestLikeness = likeness;
-                best = at;
-            }
-        }
-        return best;
-    }
-
-    private double likeness(int at) {
-        double product = 0;
-        double energy = 1;
-        for (int i = 0; i < FRAME; i++) {
-            product += (double) spoken[at + i] * heard[tick * FRAME + i];
-            energy += (double) spoken[at + i] * spoken[at + i];
-        }
-        return product / Math.sqrt(energy);
+        int perMilli = speech.sampleRateHz / 1000;
+        double afterMillis = receivePath.playout().delayMillis() - phaseNanos / 1e6;
+        heard.place(tick, tick * speech.frameSamples - (int) Math.rint(afterMillis * perMilli));
+        int lag = tick * speech.frameSamples - heard.spokenAt[tick];
+        delayMillis[tick] = phaseNanos / 1e6 + (double) lag / perMilli;
     }
 
     PlayoutStatistics statistics() {
@@ -138,5 +135,11 @@ final class HeardCall {
                 .sorted()
                 .toArray();
         return sorted[(int) (percent / 100 * (sorted.length - 1))];
+    }
+
+    /// Gives back the decoder; what was measured stays.
+    @Override
+    public void close() {
+        receivePath.close();
     }
 }

@@ -1,9 +1,11 @@
 package tutti.bench.quality;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.BooleanSupplier;
 
 /// A one-way network in virtual time: what is sent arrives late, twice, in another order or never.
 ///
@@ -30,36 +32,48 @@ final class ImpairedPath {
         void arrived(byte[] octets, long arrivalNanos);
     }
 
+    /// Losses have their own, so that a network loses the same packets whatever else it does.
+    private final Random lossRandom;
+
     private final Random random;
     private final PriorityQueue<UnderWay> underWay =
             new PriorityQueue<>(Comparator.comparingLong(UnderWay::dueNanos).thenComparingLong(UnderWay::order));
     private final double[] lateMillis;
     private Impairment impairment;
-    private RandomLoss loss;
+    private BooleanSupplier loss;
     private long lastDueNanos = Long.MIN_VALUE;
     private int sent;
     private int lost;
 
     /// For up to `packetsMax` packets.
     ImpairedPath(Impairment impairment, int packetsMax, long seed) {
-        random = new Random(seed);
+        lossRandom = new Random(seed);
+        random = new Random(~seed);
         lateMillis = new double[packetsMax];
         this.impairment = impairment;
-        loss = loss();
+        loss = randomLoss();
+    }
+
+    /// One that loses these packets, the first sent being 0, and does nothing else.
+    static ImpairedPath losing(BitSet packets, int packetsMax) {
+        ImpairedPath path = new ImpairedPath(Impairment.NONE, packetsMax, 0);
+        path.loss = () -> packets.get(path.sent - 1);
+        return path;
     }
 
     void become(Impairment other) {
         impairment = other;
-        loss = loss();
+        loss = randomLoss();
     }
 
-    private RandomLoss loss() {
-        return new RandomLoss(impairment.lossPercent(), impairment.burstPackets(), random);
+    private BooleanSupplier randomLoss() {
+        if (impairment.lossPercent() == 0) return () -> false;
+        return new RandomLoss(impairment.lossPercent(), impairment.burstPackets(), lossRandom)::next;
     }
 
     void send(byte[] octets, long nowNanos) {
         sent++;
-        if (impairment.lossPercent() > 0 && loss.next()) {
+        if (loss.getAsBoolean()) {
             lost++;
             return;
         }

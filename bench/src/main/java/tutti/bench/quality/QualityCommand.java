@@ -1,65 +1,65 @@
 package tutti.bench.quality;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import tutti.bench.page.PageFolder;
+import tutti.server.StartException;
+import tutti.simulator.caller.CallFailedException;
+import tutti.simulator.caller.CodecMissingException;
 
 /// `./tutti bench quality`: writes the page about bad networks and its pictures.
 ///
-/// Exit code 0 if they are written, 2 if they cannot be.
+/// Exit code 0 if they are written, 2 if they cannot be, or if the calls of `--live` cannot be played.
 @Command(
         name = "quality",
-        description = "Measures calls over bad networks in virtual time; writes quality.md and its pictures.",
+        description = "Measures calls over bad networks; writes quality.md and its pictures.",
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The same code writes the same bytes, on every machine. Takes a few seconds.",
+            "The same code writes the same bytes, except for Opus, whose last digits differ",
+            "from processor to processor. Takes about a minute.",
             "",
-            "Example:",
-            "  ./tutti bench quality --out docs      docs/quality.md, docs/quality/*.svg"
+            "Examples:",
+            "  ./tutti bench quality --out docs          docs/quality.md, docs/quality/*.svg",
+            "  ./tutti bench quality --live --out docs   docs/quality-live.md"
         })
 public final class QualityCommand implements Callable<Integer> {
-    private static final int EXIT_NOT_POSSIBLE = 2;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-    private CommandSpec spec;
+    @Mixin
+    private final PageFolder folder = new PageFolder();
 
     @Option(
-            names = "--out",
-            paramLabel = "FOLDER",
-            required = true,
-            description = "Where to; made if it is not there. Files of the same names are replaced.")
-    private Path out = Path.of("");
+            names = "--live",
+            description = "Plays some of the calls through a server with real sockets instead, half a minute; writes "
+                    + "quality-live.md, which compares them with virtual time.")
+    private boolean live;
 
     @Override
-    public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            write(spec.commandLine().getOut());
-            return 0;
-        } catch (IOException e) {
-            err.println("cannot write into " + out + " (" + e + "): give --out a folder that can be written");
-            err.flush();
-            return EXIT_NOT_POSSIBLE;
-        }
+    public Integer call() throws InterruptedException {
+        return live ? writeLive() : write();
     }
 
-    /// Makes the folders first: who cannot write need not measure.
-    private void write(PrintWriter progress) throws IOException {
-        Files.createDirectories(out.resolve(QualityPage.PICTURES));
-        for (Map.Entry<String, String> file : QualityPage.files().entrySet()) {
-            Path path = out.resolve(file.getKey());
-            Files.writeString(path, file.getValue());
-            progress.println(path);
+    private int write() {
+        List<Coding> opus;
+        try {
+            opus = Coding.opus();
+        } catch (CodecMissingException e) {
+            return folder.refuse("cannot measure Opus: " + e.getMessage());
         }
-        progress.flush();
+        return folder.write(() -> QualityPage.files(opus));
+    }
+
+    private int writeLive() throws InterruptedException {
+        LiveComparison.Result result;
+        try {
+            result = LiveComparison.measure();
+        } catch (StartException | CallFailedException | IOException e) {
+            return folder.refuse("cannot play the calls: " + e.getMessage());
+        }
+        return folder.write(() -> Map.of(LivePage.PAGE, LivePage.of(result)));
     }
 }

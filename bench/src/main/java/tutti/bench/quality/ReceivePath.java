@@ -1,10 +1,10 @@
 package tutti.bench.quality;
 
 import java.util.Optional;
-import tutti.audio.g711.G711;
 import tutti.rtp.jitter.JitterBufferSettings;
 import tutti.rtp.packet.RtpPacket;
 import tutti.rtp.source.RtpSource;
+import tutti.server.playout.AudioDecoder;
 import tutti.server.playout.Playout;
 
 /// What a leg does with RTP that arrives, without its sockets:
@@ -13,18 +13,20 @@ import tutti.server.playout.Playout;
 ///   octets ─► [RtpPacket] ─► [RtpSource] ─► [Playout] ═ tick ═► frame
 /// ```
 /// Thread: one.
-final class ReceivePath {
-    static final int RATE_HZ = 8000;
-    static final int FRAME_SAMPLES = 160;
-    static final int PAYLOAD_TYPE = 0;
+final class ReceivePath implements AutoCloseable {
     private static final int OWN_SSRC = 0x7577_6974;
 
-    private final RtpSource source = new RtpSource(RATE_HZ, OWN_SSRC);
-    private final Playout playout = new Playout(RATE_HZ, FRAME_SAMPLES, JitterBufferSettings.TELEPHONE);
+    private final RtpSource source;
+    private final Playout playout;
+    private final AudioDecoder decoder;
     private Optional<Runnable> probation = Optional.empty();
 
-    ReceivePath() {
-        playout.accept(PAYLOAD_TYPE, new LawDecoder(G711.MU_LAW));
+    /// Of packets as `speech` has; `decoder` decodes them, and is closed with the path.
+    ReceivePath(EncodedSpeech speech, AudioDecoder decoder) {
+        source = new RtpSource(speech.rtpClockHz(), OWN_SSRC);
+        playout = new Playout(speech.sampleRateHz, speech.frameSamples, JitterBufferSettings.TELEPHONE);
+        this.decoder = decoder;
+        playout.accept(EncodedSpeech.PAYLOAD_TYPE, decoder);
     }
 
     void arrived(byte[] octets, long arrivalNanos) {
@@ -59,5 +61,10 @@ final class ReceivePath {
 
     Playout playout() {
         return playout;
+    }
+
+    @Override
+    public void close() {
+        decoder.close();
     }
 }

@@ -4,44 +4,61 @@ import java.util.Arrays;
 
 /// Compares what is heard in a call with what was spoken, frame by frame where each belongs.
 final class SpeechJudge {
-    private static final double SPEECH_RMS = 300;
     private static final double GAP_RATIO = 0.1;
     private static final int SETTLING_FRAMES = 50;
-    private static final int PIECE = 40;
-    private static final int PIECES = HeardCall.FRAME / PIECE;
-    private static final int NEAR = 320;
+    private static final int PIECES_PER_FRAME = 4;
+    private static final int NEAR_MILLIS = 40;
     private static final int STEEP_LEAST = 300;
     private static final int MILLIS_PER_PIECE = 5;
 
-    private final HeardCall call;
+    private final Heard call;
+    private final int frame;
+    private final int piece;
+    private final int near;
 
-    SpeechJudge(HeardCall call) {
+    SpeechJudge(Heard call) {
         this.call = call;
+        frame = call.frameSamples;
+        piece = frame / PIECES_PER_FRAME;
+        near = call.sampleRateHz / 1000 * NEAR_MILLIS;
     }
 
     /// Mean over the frames of speech.
     double spectralDb() {
-        Spectrum spectrum = new Spectrum(HeardCall.RATE_HZ);
+        return spectralDb(1, call.spokenAt.length);
+    }
+
+    /// The same over the ticks from `fromTick` on, before `toTick`.
+    double spectralDb(int fromTick, int toTick) {
+        Spectrum spectrum = new Spectrum(call.sampleRateHz);
         double sum = 0;
         int frames = 0;
-        for (int n = 1; n < call.spokenAt.length; n++) {
+        for (int n = fromTick; n < toTick; n++) {
             int at = call.spokenAt[n];
-            if (at < 0 || rms(call.spoken, at, HeardCall.FRAME) < SPEECH_RMS) continue;
+            if (at < 0 || rms(call.spoken, at, frame) < Heard.SPEECH_RMS) continue;
             // Windows are longer than a frame: around its middle.
-            int before = (spectrum.windowSamples() - HeardCall.FRAME) / 2;
-            sum += spectrum.distanceDb(call.spoken, at - before, call.heard, n * HeardCall.FRAME - before);
+            int before = (spectrum.windowSamples() - frame) / 2;
+            sum += distanceDb(spectrum, at - before, n * frame - before);
             frames++;
         }
         return sum / frames;
     }
 
+    private double distanceDb(Spectrum spectrum, int spokenAt, int heardAt) {
+        int window = spectrum.windowSamples();
+        boolean inside = Math.min(spokenAt, heardAt) >= 0 && Math.max(spokenAt, heardAt) + window <= call.spoken.length;
+        boolean equal = inside
+                && Arrays.equals(call.spoken, spokenAt, spokenAt + window, call.samples, heardAt, heardAt + window);
+        return equal ? 0 : spectrum.distanceDb(call.spoken, spokenAt, call.samples, heardAt);
+    }
+
     double longestGapMillis() {
         int longest = 0;
         int run = 0;
-        for (int i = SETTLING_FRAMES * PIECES; i < call.spokenAt.length * PIECES; i++) {
-            int spokenAt = call.spokenAt[i / PIECES] + i % PIECES * PIECE;
-            double spoken = rms(call.spoken, spokenAt, PIECE);
-            boolean gap = spoken >= SPEECH_RMS && rms(call.heard, i * PIECE, PIECE) < GAP_RATIO * spoken;
+        for (int i = SETTLING_FRAMES * PIECES_PER_FRAME; i < call.spokenAt.length * PIECES_PER_FRAME; i++) {
+            int spokenAt = call.spokenAt[i / PIECES_PER_FRAME] + i % PIECES_PER_FRAME * piece;
+            double spoken = rms(call.spoken, spokenAt, piece);
+            boolean gap = spoken >= Heard.SPEECH_RMS && rms(call.samples, i * piece, piece) < GAP_RATIO * spoken;
             run = gap ? run + 1 : 0;
             longest = Math.max(longest, run);
         }
@@ -51,10 +68,10 @@ final class SpeechJudge {
     double clickDb() {
         double[] clicks = new double[call.spokenAt.length];
         Arrays.setAll(clicks, n -> {
-            int heard = steepest(call.heard, n * HeardCall.FRAME, (n + 1) * HeardCall.FRAME);
+            int heard = steepest(call.samples, n * frame, (n + 1) * frame);
             int at = call.spokenAt[n];
-            int spoken = steepest(call.spoken, at - NEAR, at + HeardCall.FRAME + NEAR);
-            int before = steepest(call.heard, n * HeardCall.FRAME - NEAR, n * HeardCall.FRAME);
+            int spoken = steepest(call.spoken, at - near, at + frame + near);
+            int before = steepest(call.samples, n * frame - near, n * frame);
             int usual = Math.max(STEEP_LEAST, Math.max(spoken, before));
             return 20 * StrictMath.log10(Math.max(1, heard) / (double) usual);
         });

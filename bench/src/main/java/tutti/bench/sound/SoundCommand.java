@@ -1,15 +1,9 @@
 package tutti.bench.sound;
 
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
+import tutti.bench.page.PageFolder;
 
 /// `./tutti bench sound`: writes the page about sound and its pictures.
 ///
@@ -26,40 +20,11 @@ import picocli.CommandLine.Spec;
             "  ./tutti bench sound --out docs        docs/sound.md, docs/sound/*.svg"
         })
 public final class SoundCommand implements Callable<Integer> {
-    private static final int EXIT_NOT_POSSIBLE = 2;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before call()
-    private CommandSpec spec;
-
-    @Option(
-            names = "--out",
-            paramLabel = "FOLDER",
-            required = true,
-            description = "Where to; made if it is not there. Files of the same names are replaced.")
-    private Path out = Path.of("");
+    @Mixin
+    private final PageFolder folder = new PageFolder();
 
     @Override
     public Integer call() {
-        PrintWriter err = spec.commandLine().getErr();
-        try {
-            write(spec.commandLine().getOut());
-            return 0;
-        } catch (IOException e) {
-            err.println("cannot write into " + out + " (" + e + "): give --out a folder that can be written");
-            err.flush();
-            return EXIT_NOT_POSSIBLE;
-        }
-    }
-
-    /// Makes the folders first: who cannot write need not measure.
-    private void write(PrintWriter progress) throws IOException {
-        Files.createDirectories(out.resolve(SoundPage.PICTURES));
-        for (Map.Entry<String, String> file : SoundPage.files().entrySet()) {
-            Path path = out.resolve(file.getKey());
-            Files.writeString(path, file.getValue());
-            progress.println(path);
-        }
-        progress.flush();
+        return folder.write(SoundPage::files);
     }
 }
