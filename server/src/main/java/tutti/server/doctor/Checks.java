@@ -6,6 +6,7 @@ import tutti.server.codec.OpusNatives;
 import tutti.server.config.ServerSettings;
 import tutti.server.config.SipServerSettings;
 import tutti.server.config.reading.Configuration;
+import tutti.server.packet.PacketNetwork;
 
 /// The checks, in the order in which they are shown: what is cheap and explains the rest comes first.
 final class Checks {
@@ -32,6 +33,7 @@ final class Checks {
                 Check.one("SIP port", () -> PortCheck.both(bind, settings.sip().port(), "--sip-port")),
                 Check.one("HTTP port", () -> PortCheck.tcp(bind, settings.http().port(), "--http-port")),
                 Check.one("RTP ports", network::rtpPorts),
+                Check.one("Packets", () -> PacketsCheck.check(settings.media().packets(), PacketNetwork.best())),
                 new Check("TLS", () -> new TlsCheck(bind, tls).look()),
                 Check.one("Opus", () -> OpusCheck.check(settings.media().codecs(), OpusNatives.find())),
                 Check.one("Timer", TimerCheck::look),
