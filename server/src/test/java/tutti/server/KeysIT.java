@@ -85,6 +85,7 @@ class KeysIT {
                 media.rtpPorts(),
                 media.codecs(),
                 media.encryption(),
+                media.learnFrom(),
                 media.timeoutSeconds(),
                 media.opus(),
                 new MediaSettings.Digits(inBand, false))));
