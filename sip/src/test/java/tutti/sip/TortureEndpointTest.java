@@ -25,6 +25,7 @@ class TortureEndpointTest {
         "dblreq, 405",
         "semiuri, 200",
         "transports, 200",
+        "mpart01, 405", // well formed, and this server takes no MESSAGE
         "unreason, 0",
         "noreason, 0",
         "badinv01, 400",
