@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +34,7 @@ final class LatePhone implements CallListener, AutoCloseable {
     private final ToneSender media;
     private final OfferAnswer negotiation;
     private final CompletableFuture<InetSocketAddress> peer = new CompletableFuture<>();
-    private final CompletableFuture<Call> call = new CompletableFuture<>();
+    private Optional<Call> call = Optional.empty();
 
     /// Calls `room` at `server`; to speak is to send a tone.
     LatePhone(InetSocketAddress server, String room, int frequencyHz) throws IOException {
@@ -42,7 +43,7 @@ final class LatePhone implements CallListener, AutoCloseable {
         negotiation = new OfferAnswer(List.of(Codec.PCMU), local, 1, 1);
         SipEndpoint endpoint = new SipEndpoint(SipSettings.standard("late"), new Random(5), sip, new CallListener() {});
         sip.start(endpoint);
-        sip.execute(() -> call.complete(endpoint.invite(
+        sip.execute(() -> call = Optional.of(endpoint.invite(
                 SipUri.of(room, server.getHostString(), server.getPort()),
                 NameAddress.of(
                         SipUri.of("late", LOOPBACK.getHostAddress(), sip.local().getPort())),
@@ -84,7 +85,7 @@ final class LatePhone implements CallListener, AutoCloseable {
 
     @Override
     public void close() {
-        sip.execute(() -> call.thenAccept(open -> open.hangUp(System.nanoTime())));
+        sip.execute(() -> call.ifPresent(open -> open.hangUp(System.nanoTime())));
         sip.close();
         media.close();
     }
