@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tutti.rtp.event.TelephoneEventWriter;
+import tutti.rtp.lock.AddressLock;
+import tutti.rtp.lock.MediaOrigin;
 import tutti.rtp.packet.RtpWriter;
 import tutti.rtp.rtcp.RtcpSession;
 import tutti.rtp.source.RtpSource;
@@ -28,6 +30,12 @@ class AllocationTest {
 
     private final InetSocketAddress peerAddress = new InetSocketAddress(InetAddress.getLoopbackAddress(), 4000);
     private final InetSocketAddress strangerAddress = new InetSocketAddress(InetAddress.getLoopbackAddress(), 6666);
+    /// Its phone never sends, and others never enough of it.
+    private final AddressLock undecided =
+            new AddressLock(MediaOrigin.of(peerAddress, InetAddress.ofLiteral("192.0.2.5")), 0);
+
+    private final InetSocketAddress natAddress = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.5"), 4000);
+    private final InetSocketAddress otherNatAddress = new InetSocketAddress(InetAddress.ofLiteral("192.0.2.5"), 4002);
     private final ReceivePath leg = new ReceivePath(peerAddress, 1);
     private final RtpWriter farWriter = new RtpWriter(new Random(2));
     private final RtcpSession farRtcp =
@@ -64,6 +72,8 @@ class AllocationTest {
         assertThat(destinations).as("there was somewhere to send to").isEqualTo(RUN_FRAMES);
         assertThat(leg.source.statistics().lost()).isZero();
         assertThat(leg.lock.foreignPackets()).isEqualTo(RUN_FRAMES - 1L);
+        assertThat(undecided.locked()).isFalse();
+        assertThat(undecided.learningPackets()).isPositive();
         assertThat(leg.rtcp.remoteReception().reports())
                 .as("the far end hears nothing of us")
                 .isZero();
@@ -89,6 +99,11 @@ class AllocationTest {
         leg.onDatagram(datagram, 0, length, peerAddress, nowNanos);
         if (frame > 0) {
             leg.onDatagram(datagram, 0, length, strangerAddress, nowNanos);
+        }
+        for (int i = 0; i < 2; i++) {
+            undecided.admit(natAddress, 1, (int) frame * 2, nowNanos);
+            undecided.admit(otherNatAddress, 2, (int) frame * 2, nowNanos);
+            undecided.admit(strangerAddress, 3, (int) frame * 2, nowNanos);
         }
         leg.events.tick(nowNanos);
         int reportLength =

@@ -1,11 +1,11 @@
 package tutti.rtp;
 
 import java.net.InetSocketAddress;
-import java.util.Optional;
 import java.util.Random;
 import tutti.rtp.event.DigitListener;
 import tutti.rtp.event.TelephoneEventReceiver;
 import tutti.rtp.lock.AddressLock;
+import tutti.rtp.lock.MediaOrigin;
 import tutti.rtp.packet.DatagramKind;
 import tutti.rtp.packet.RtpPacket;
 import tutti.rtp.packet.RtpWriter;
@@ -27,7 +27,7 @@ final class ReceivePath implements DigitListener {
 
     ReceivePath(InetSocketAddress signalled, long seed) {
         Random random = new Random(seed);
-        lock = new AddressLock(Optional.of(signalled));
+        lock = new AddressLock(MediaOrigin.of(signalled, signalled.getAddress()), 0);
         writer = new RtpWriter(random);
         source = new RtpSource(8000, writer.ssrc());
         rtcp = new RtcpSession("leg@198.51.100.1", writer, source, random, 0);
@@ -49,7 +49,7 @@ final class ReceivePath implements DigitListener {
 
     private void onRtp(byte[] datagram, int offset, int length, InetSocketAddress from, long arrivalNanos) {
         if (packet.wrap(datagram, offset, length) != RtpPacket.Verdict.OK
-                || lock.admit(from, packet.ssrc(), packet.sequence()) != AddressLock.Verdict.ADMITTED) {
+                || lock.admit(from, packet.ssrc(), packet.sequence(), arrivalNanos) != AddressLock.Verdict.ADMITTED) {
             return;
         }
         switch (source.accept(packet, arrivalNanos)) {

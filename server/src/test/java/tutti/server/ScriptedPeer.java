@@ -1,20 +1,25 @@
 package tutti.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Phones and a provider in one, over one UDP socket: what it does is the user part that is called.
+/// Phones and a provider in one, over one UDP socket or one TLS connection: what it does is the user part that is
+/// called.
 ///
 /// | called | does |
 /// |---|---|
@@ -29,10 +34,11 @@ final class ScriptedPeer implements AutoCloseable {
     static final String USER = "012345";
     static final String PASSWORD = "geheimnis";
     private static final String NONCE = "abcdef";
-    private final DatagramSocket socket;
+    private static final Pattern CRYPTO = Pattern.compile("a=crypto:(\\d+) AES_CM_128_HMAC_SHA1_80 ");
+
+    private final Wire wire;
     private final String realm;
     final List<String> received = new CopyOnWriteArrayList<>();
-    private volatile @Nullable InetSocketAddress server;
     private volatile @Nullable String ringing;
 
     ScriptedPeer() throws SocketException {
@@ -41,17 +47,26 @@ final class ScriptedPeer implements AutoCloseable {
 
     /// `realm` is what its challenges say.
     ScriptedPeer(String realm) throws SocketException {
+        this(realm, new Datagrams());
+    }
+
+    /// One that is reached by TLS, with the certificate of [TestCertificates].
+    static ScriptedPeer overTls() throws IOException {
+        return new ScriptedPeer("127.0.0.1", new Secured());
+    }
+
+    private ScriptedPeer(String realm, Wire wire) {
         this.realm = realm;
-        socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        this.wire = wire;
         Thread.ofPlatform().name("scripted peer").daemon().start(this::run);
     }
 
     int port() {
-        return socket.getLocalPort();
+        return wire.port();
     }
 
     String uri(String user) {
-        return "sip:" + user + "@127.0.0.1:" + port();
+        return "sip:" + user + "@127.0.0.1:" + port() + wire.parameter();
     }
 
     /// How many requests of this method have come, repetitions included.
@@ -68,28 +83,129 @@ final class ScriptedPeer implements AutoCloseable {
 
     /// Answers the call to `early` that rings.
     void pickUp() throws IOException {
-        answer(Objects.requireNonNull(ringing), "200 OK", contact(), sdp());
+        answer(Objects.requireNonNull(ringing), "200 OK", contact(), sdp(Objects.requireNonNull(ringing)));
     }
 
     /// Says something of its own, from its own port.
     void send(String text, InetSocketAddress to) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        socket.send(new DatagramPacket(bytes, bytes.length, to));
+        wire.send(text, to);
     }
 
     private void run() {
-        byte[] buffer = new byte[65_536];
-        while (!socket.isClosed()) {
-            try {
-                DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
-                socket.receive(packet);
-                server = (InetSocketAddress) packet.getSocketAddress();
-                String text = new String(buffer, 0, packet.getLength(), StandardCharsets.UTF_8);
+        try {
+            while (true) {
+                String text = wire.receive();
                 received.add(text);
                 serve(text);
-            } catch (IOException _) {
-                return;
             }
+        } catch (IOException _) {
+            // Closed.
+        }
+    }
+
+    /// What it is plugged into: blocks until a message comes, throws when it is closed.
+    private interface Wire {
+        int port();
+
+        String receive() throws IOException;
+
+        void send(String text, InetSocketAddress to) throws IOException;
+
+        /// To whom the last message came from.
+        void answer(String text) throws IOException;
+
+        /// Of a Contact.
+        String parameter();
+
+        void close() throws IOException;
+    }
+
+    private static final class Datagrams implements Wire {
+        private final DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+        private volatile @Nullable InetSocketAddress server;
+
+        Datagrams() throws SocketException {}
+
+        @Override
+        public int port() {
+            return socket.getLocalPort();
+        }
+
+        @Override
+        public String receive() throws IOException {
+            DatagramPacket packet = new DatagramPacket(new byte[65_536], 65_536);
+            socket.receive(packet);
+            server = (InetSocketAddress) packet.getSocketAddress();
+            return new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void send(String text, InetSocketAddress to) throws IOException {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            socket.send(new DatagramPacket(bytes, bytes.length, to));
+        }
+
+        @Override
+        public void answer(String text) throws IOException {
+            send(text, Objects.requireNonNull(server));
+        }
+
+        @Override
+        public String parameter() {
+            return "";
+        }
+
+        @Override
+        public void close() {
+            socket.close();
+        }
+    }
+
+    /// Says everything over the connection that the server opened last.
+    private static final class Secured implements Wire {
+        private final ServerSocket listening;
+        private volatile @Nullable PhoneLine line;
+
+        Secured() throws IOException {
+            listening = TestCertificates.server()
+                    .getServerSocketFactory()
+                    .createServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        }
+
+        @Override
+        public int port() {
+            return listening.getLocalPort();
+        }
+
+        @Override
+        public String receive() throws IOException {
+            PhoneLine open = line;
+            if (open == null) open = PhoneLine.stream(listening.accept(), "TLS");
+            line = open;
+            Optional<String> message = Optional.empty();
+            while (message.isEmpty() && !listening.isClosed()) message = open.receive();
+            return message.orElseThrow(() -> new IOException("closed"));
+        }
+
+        @Override
+        public void send(String text, InetSocketAddress to) throws IOException {
+            answer(text);
+        }
+
+        @Override
+        public void answer(String text) throws IOException {
+            Objects.requireNonNull(line).send(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public String parameter() {
+            return ";transport=tls";
+        }
+
+        @Override
+        public void close() throws IOException {
+            listening.close();
+            if (line != null) Objects.requireNonNull(line).close();
         }
     }
 
@@ -118,19 +234,19 @@ final class ScriptedPeer implements AutoCloseable {
             }
             case "early" -> {
                 ringing = invite;
-                answer(invite, "183 Session Progress", contact(), sdp());
+                answer(invite, "183 Session Progress", contact(), sdp(invite));
             }
             case "locked", "+4930123" -> challenge(invite, "INVITE", contact());
             default -> {
                 answer(invite, "180 Ringing", contact(), "");
-                answer(invite, "200 OK", contact(), sdp());
+                answer(invite, "200 OK", contact(), sdp(invite));
             }
         }
     }
 
     private void challenge(String request, String method, String headers) throws IOException {
         if (isRight(request, method)) {
-            answer(request, "200 OK", headers, method.equals("INVITE") ? sdp() : "");
+            answer(request, "200 OK", headers, method.equals("INVITE") ? sdp(request) : "");
         } else {
             String challenge = "WWW-Authenticate: Digest realm=\"" + realm + "\",nonce=\"" + NONCE
                     + "\",algorithm=MD5,qop=\"auth\"\r\n";
@@ -162,11 +278,17 @@ final class ScriptedPeer implements AutoCloseable {
     }
 
     private String contact() {
-        return "Contact: <sip:peer@127.0.0.1:%d>\r\n".formatted(port());
+        return "Contact: <sip:peer@127.0.0.1:%d%s>\r\n".formatted(port(), wire.parameter());
     }
 
-    private static String sdp() {
-        return RawPhone.sdp("0", 40_000);
+    /// Encrypted by keys in SDP if `invite` offers that, else plain.
+    private static String sdp(String invite) {
+        String plain = RawPhone.sdp("0", 40_000);
+        Matcher offered = CRYPTO.matcher(invite);
+        if (!offered.find()) return plain;
+        String key = Base64.getEncoder().encodeToString(new byte[30]);
+        return plain.replace("RTP/AVP", "RTP/SAVP") + "a=crypto:" + offered.group(1)
+                + " AES_CM_128_HMAC_SHA1_80 inline:" + key + "\r\n";
     }
 
     private void answer(String request, String status, String headers, String body) throws IOException {
@@ -178,11 +300,15 @@ final class ScriptedPeer implements AutoCloseable {
         answer.append(headers);
         if (!body.isEmpty()) answer.append("Content-Type: application/sdp\r\n");
         answer.append("Content-Length: %d\r\n\r\n%s".formatted(body.length(), body));
-        send(answer.toString(), Objects.requireNonNull(server));
+        wire.answer(answer.toString());
     }
 
     @Override
     public void close() {
-        socket.close();
+        try {
+            wire.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

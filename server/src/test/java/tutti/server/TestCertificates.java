@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
@@ -90,6 +91,19 @@ public final class TestCertificates {
             return trusting(trusted);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The certificate in a PEM file, as `sip.tls.trust` wants it. Whoever asks deletes it.
+    public static Path pem(Path folder) throws IOException {
+        try {
+            byte[] encoded = STORE.getCertificate("sip").getEncoded();
+            String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded);
+            return Files.writeString(
+                    folder.resolve("trust.pem"),
+                    "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -3,23 +3,30 @@ package tutti.rtp.lock;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 
-/// The media address of one leg, learned from its first packets and then kept.
+/// The media address of one leg: the signalled one, or what its first packets show within what signalling allows.
 ///
 /// ```
-///               1 packet from the signalled address, or
-///               3 consecutive ones of one SSRC from another
-///  LEARNING ──────────────────────────────────────────────► LOCKED: packets from elsewhere are counted and dropped
-///      ▲                                                      │  ▲ │ 3 consecutive ones from the signalled address
-///      └──────────── relearn(another address) ◄───────────────┘  └─┘ take a lock back that another had learned
+///              1 packet from the signalled address ─────────────────────────► SIGNALLED: for good, nobody else
+///                                                                               ▲      ▲
+///  LEARNING ─┬─ 3 consecutive of one SSRC from where a NAT may be ─► LEARNED ───┘      │  1 packet from the
+///      ▲     │                                       (sent to)                         │  signalled address
+///      │     └─ the same from another port of the media host, ────► HEARD ─────────────┘
+///      │        1 s after the agreement                 (not sent to)
+///      └──── relearn(another origin) ◄──── any of the three
 /// ```
-/// Behind a NAT the signalled address never sends, so another may be learned; but the signalled one always wins, and
-/// we send only to it or to an address that completed a run: a stray packet never earns an answer. With two senders
-/// taking turns the lock still falls within [#LEARNING_PACKETS_MAX] packets.
+/// Packets from elsewhere are counted and dropped, in every state. We send to the signalled address until an address is
+/// learned, and an address can be learned only when the SIP came from another host than the SDP names, which is what a
+/// NAT looks like: so who sprays ports with RTP before the caller speaks gets nothing. Which host may become what is in
+/// [Claims]. With two senders taking turns an address is learned within [#LEARNING_PACKETS_MAX] packets.
+///
+/// Encrypted media are treated alike. An authentic packet proves who made it, not that he sends from there: it may
+/// have been caught and sent on.
 ///
 /// Give it packets that are RTP by [tutti.rtp.packet.RtpPacket], with SRTP only authenticated ones.
-/// Thread: processor. [#admit] allocates nothing. Source: RFC 4961; CVE-2017-14099 for what it prevents.
+/// Thread: processor. [#admit] allocates nothing; time is an argument, monotonic.
+/// Source: RFC 4961; RFC 7362 for what a NAT does to media; CVE-2017-14099 for what it prevents.
 public final class AddressLock {
-    /// Consecutive packets of one SSRC that an address must send to be learned.
+    /// Consecutive packets of one SSRC that an address must send to be learned or heard.
     public static final int RUN_PACKETS = 3;
 
     /// Packets, of two senders taking turns, after which one is learned.
@@ -28,8 +35,11 @@ public final class AddressLock {
     /// Addresses that are watched at once while learning; a further one replaces the eldest.
     public static final int CANDIDATES_MAX = 4;
 
+    /// How long the signalled address has to begin before another port of its host is heard.
+    public static final long SILENCE_NANOS = 1_000_000_000;
+
     // Unresolved and without port, so it equals no address a packet came from.
-    private static final InetSocketAddress NOBODY = InetSocketAddress.createUnresolved("nobody", 0);
+    static final InetSocketAddress NOBODY = InetSocketAddress.createUnresolved("nobody", 0);
 
     /// What to do with a packet.
     public enum Verdict {
@@ -41,136 +51,97 @@ public final class AddressLock {
         FOREIGN
     }
 
-    private final LearningRun[] candidates = new LearningRun[CANDIDATES_MAX];
-    private final LearningRun signalledRun = new LearningRun(NOBODY);
-    private int eldestCandidate;
+    private final Candidates candidates = new Candidates(CANDIDATES_MAX);
+    private MediaOrigin origin = MediaOrigin.UNKNOWN;
+    private Claims claims = new Claims(origin);
     private InetSocketAddress signalled = NOBODY;
     private InetSocketAddress peer = NOBODY;
     private Optional<InetSocketAddress> destination = Optional.empty();
+    private long sinceNanos;
     private boolean locked;
     private long foreignPackets;
     private long learningPackets;
-    private long candidatesReplaced;
     private long locks;
 
-    /// Starts learning; `signalled` is the address in the peer's SDP, if it has sent one that can be sent to.
-    ///
-    /// An address that nobody can have counts as none: 0.0.0.0 of an old-style hold, port 0, multicast,
-    /// unresolved.
-    public AddressLock(Optional<InetSocketAddress> signalled) {
-        for (int i = 0; i < CANDIDATES_MAX; i++) {
-            candidates[i] = new LearningRun(NOBODY);
-        }
-        learn(usable(signalled));
+    /// Starts learning, at `nowNanos`.
+    public AddressLock(MediaOrigin origin, long nowNanos) {
+        learn(origin, nowNanos);
     }
 
-    /// Starts learning again after an offer or answer with another address; with the same one nothing changes.
-    public void relearn(Optional<InetSocketAddress> signalled) {
-        InetSocketAddress next = usable(signalled);
-        if (!next.equals(this.signalled)) {
-            learn(next);
+    /// Starts learning again after an offer or answer that tells of another origin; with the same one nothing changes,
+    /// and neither if only the SIP came another way and the signalled address has shown itself.
+    public void relearn(MediaOrigin next, long nowNanos) {
+        if (next.equals(origin)) return;
+        if (locked && peer.equals(signalled) && next.media().equals(origin.media())) {
+            follow(next);
+        } else {
+            learn(next, nowNanos);
         }
     }
 
-    private static InetSocketAddress usable(Optional<InetSocketAddress> signalled) {
-        if (signalled.isEmpty()) {
-            return NOBODY;
-        }
-        InetSocketAddress address = signalled.get();
-        boolean sendable = !address.isUnresolved()
-                && address.getPort() != 0
-                && !address.getAddress().isAnyLocalAddress()
-                && !address.getAddress().isMulticastAddress();
-        return sendable ? address : NOBODY;
-    }
-
-    private void learn(InetSocketAddress signalled) {
-        this.signalled = signalled;
-        signalledRun.begin(signalled);
-        for (LearningRun candidate : candidates) {
-            candidate.begin(NOBODY);
-        }
-        locked = false;
+    private void learn(MediaOrigin next, long nowNanos) {
+        follow(next);
+        destination = next.media();
+        signalled = destination.orElse(NOBODY);
         peer = NOBODY;
-        destination = signalled.equals(NOBODY) ? Optional.empty() : Optional.of(signalled);
+        locked = false;
+        sinceNanos = nowNanos;
+        candidates.clear();
+    }
+
+    private void follow(MediaOrigin next) {
+        origin = next;
+        claims = new Claims(next);
     }
 
     /// Takes one RTP packet's origin, SSRC and sequence number.
-    public Verdict admit(InetSocketAddress from, int ssrc, int sequence) {
-        if (locked && peer.equals(from)) {
-            return Verdict.ADMITTED;
-        }
-        if (signalled.equals(from)) {
-            return ofSignalled(from, ssrc, sequence);
-        }
-        if (locked) {
+    public Verdict admit(InetSocketAddress from, int ssrc, int sequence, long nowNanos) {
+        if (locked && peer.equals(from)) return Verdict.ADMITTED;
+        if (signalled.equals(from)) return lockTo(from, Claims.Claim.LEARNED);
+        Claims.Claim claim = locked ? Claims.Claim.NOTHING : claims.of(from);
+        if (claim == Claims.Claim.NOTHING) {
             foreignPackets++;
             return Verdict.FOREIGN;
         }
-        return ofCandidate(from, ssrc, sequence);
-    }
-
-    private Verdict ofSignalled(InetSocketAddress from, int ssrc, int sequence) {
-        if (locked && signalledRun.onPacket(ssrc, sequence) < RUN_PACKETS) {
-            foreignPackets++;
-            return Verdict.FOREIGN;
-        }
-        return lockTo(from);
-    }
-
-    private Verdict ofCandidate(InetSocketAddress from, int ssrc, int sequence) {
-        if (candidate(from).onPacket(ssrc, sequence) >= RUN_PACKETS) {
-            return lockTo(from);
-        }
+        int run = candidates.onPacket(from, ssrc, sequence);
+        boolean itsTurn = claim == Claims.Claim.LEARNED || nowNanos - sinceNanos >= SILENCE_NANOS;
+        if (run >= RUN_PACKETS && itsTurn) return lockTo(from, claim);
         learningPackets++;
         return Verdict.LEARNING;
     }
 
-    private LearningRun candidate(InetSocketAddress from) {
-        for (LearningRun candidate : candidates) {
-            if (candidate.isOf(from)) {
-                return candidate;
-            }
-        }
-        LearningRun replaced = candidates[eldestCandidate];
-        eldestCandidate = (eldestCandidate + 1) % CANDIDATES_MAX;
-        if (!replaced.address().equals(NOBODY)) {
-            candidatesReplaced++;
-        }
-        replaced.begin(from);
-        return replaced;
-    }
-
-    private Verdict lockTo(InetSocketAddress from) {
+    private Verdict lockTo(InetSocketAddress from, Claims.Claim claim) {
         locked = true;
         peer = from;
         // Made once per lock, so that asking where to send allocates nothing.
-        destination = Optional.of(from);
-        signalledRun.begin(signalled);
+        if (claim == Claims.Claim.LEARNED) destination = Optional.of(from);
         locks++;
         return Verdict.ADMITTED;
     }
 
-    /// Where to send: the signalled address while learning, then the locked one; the same object until that
-    /// changes.
+    /// Where to send: the signalled address, or the one that was learned; the same object until that changes.
     public Optional<InetSocketAddress> destination() {
         return destination;
     }
 
-    /// Whether an address is locked.
+    /// Whether there is an address from which packets are admitted.
     public boolean locked() {
         return locked;
     }
 
-    /// Whether RTCP, STUN or DTLS from there may concern this leg: the host that we would send to, whatever its
-    /// port.
+    /// Whether RTCP, STUN or DTLS from there may concern this leg: the host whose media are admitted, whatever its
+    /// port; before that, every host whose media could be.
     ///
     /// Such packets never move the lock.
     public boolean isPeerHost(InetSocketAddress from) {
-        InetSocketAddress expected = locked ? peer : signalled;
-        return !from.isUnresolved()
-                && !expected.isUnresolved()
-                && expected.getAddress().equals(from.getAddress());
+        if (!locked) return claims.of(from) != Claims.Claim.NOTHING;
+        return peer.getAddress().equals(from.getAddress());
+    }
+
+    /// Whether media from there could still make it the destination. The answers of a DTLS handshake, without which
+    /// there will be no media, may go to such an address.
+    public boolean mayBeLearned(InetSocketAddress from) {
+        return !locked && claims.of(from) == Claims.Claim.LEARNED;
     }
 
     /// Packets dropped because they came from elsewhere.
@@ -185,7 +156,7 @@ public final class AddressLock {
 
     /// How often the table of candidates was full.
     public long candidatesReplaced() {
-        return candidatesReplaced;
+        return candidates.replaced();
     }
 
     /// How often an address was locked.

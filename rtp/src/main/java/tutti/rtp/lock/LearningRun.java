@@ -6,22 +6,22 @@ import java.net.InetSocketAddress;
 ///
 /// A repeated packet neither counts nor spoils the run. Thread: one owner. Allocates nothing.
 final class LearningRun {
-    private InetSocketAddress address;
+    private InetSocketAddress address = AddressLock.NOBODY;
     private int ssrc;
     private int lastSequence;
     private int packets;
 
-    LearningRun(InetSocketAddress address) {
-        this.address = address;
-    }
-
-    void begin(InetSocketAddress address) {
-        this.address = address;
+    void begin(InetSocketAddress from) {
+        address = from;
         packets = 0;
     }
 
-    InetSocketAddress address() {
-        return address;
+    void end() {
+        begin(AddressLock.NOBODY);
+    }
+
+    boolean isUsed() {
+        return packets > 0;
     }
 
     boolean isOf(InetSocketAddress from) {

@@ -143,13 +143,15 @@ final class ActiveCall {
                 report.reception().lost(),
                 report.sentPackets(),
                 keys.presses(),
-                encryption(report),
+                oddities(report),
                 report.quality());
     }
 
-    /// What is odd about encryption, if anything is.
-    private static String encryption(LegReport report) {
+    /// What should be none or nothing, where it is something.
+    private static String oddities(LegReport report) {
+        String foreign = report.foreignPackets() == 0 ? "" : ", from elsewhere " + report.foreignPackets();
         String refused = report.refusedPackets() == 0 ? "" : ", not authentic " + report.refusedPackets();
-        return report.securityFailure().isEmpty() ? refused : refused + ", no keys: " + report.securityFailure();
+        String keyless = report.securityFailure().isEmpty() ? "" : ", no keys: " + report.securityFailure();
+        return foreign + refused + keyless;
     }
 }

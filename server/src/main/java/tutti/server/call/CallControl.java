@@ -80,7 +80,7 @@ public final class CallControl implements CallListener {
         this.journal = journal;
         access = new AccessRules(settings, trunks, random);
         MediaTerms terms = new MediaTerms(codecs, settings.media().encryption(), media.fingerprint(), random);
-        opening = new MediaOpening(ports, media, codecs, terms, random);
+        opening = new MediaOpening(ports, media, codecs, terms, settings.media().learnFrom(), random);
         calls = new ActiveCalls(media, rooms, settings.media(), counters, journal);
         transfers = new CallTransfers(calls);
     }
@@ -190,7 +190,7 @@ public final class CallControl implements CallListener {
         ActiveCall active =
                 new ActiveCall(counters.accepted(), call, destination, callMedia, call.nowNanos(), Optional.empty());
         calls.put(call, active);
-        callMedia.follow(call.nowNanos());
+        callMedia.follow(call);
         call.accept(sdp.getBytes(StandardCharsets.UTF_8), SDP, call.nowNanos());
     }
 
@@ -212,7 +212,7 @@ public final class CallControl implements CallListener {
         }
         return switch (active.media().negotiation().accept(text(ack))) {
             case Agreement.Agreed _ -> {
-                active.media().follow(nowNanos);
+                active.media().follow(active.call());
                 yield true;
             }
             case Refused refused -> {
@@ -252,7 +252,7 @@ public final class CallControl implements CallListener {
         }
         switch (firstDescription(active.get().media().negotiation(), request)) {
             case Description.Ours ours -> {
-                active.get().media().follow(call.nowNanos());
+                active.get().media().follow(call);
                 call.answerReoffer(ours.sdp().getBytes(StandardCharsets.UTF_8), SDP, call.nowNanos());
             }
             case Description.None none -> refusals.refuseReoffer(call, none.refused());

@@ -1,15 +1,18 @@
 package tutti.server.call;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tutti.rtp.sdp.NegotiatedAudio;
 import tutti.rtp.sdp.OfferAnswer;
 import tutti.server.codec.CodecCatalogue;
+import tutti.server.config.LearnFrom;
 import tutti.server.media.LegReport;
 import tutti.server.media.MediaAgreement;
 import tutti.server.media.MediaLoop;
 import tutti.server.media.MediaPorts;
 import tutti.server.media.RtpLeg;
+import tutti.sip.call.Call;
 
 /// The media of one call: its negotiation, its ports, and its leg as soon as there is an agreement.
 ///
@@ -22,9 +25,13 @@ final class CallMedia {
     private final MediaLoop loop;
     private final RtpLeg.Identity identity;
     private final CodecCatalogue codecs;
+    private final Origin origin;
     private Optional<RtpLeg> leg = Optional.empty();
     private int sampleRateHz;
     private long expectedSinceNanos;
+
+    /// Whose media may be the peer's: SIP goes to the host `opened` when the call begins.
+    record Origin(InetAddress opened, LearnFrom learnFrom) {}
 
     CallMedia(
             OfferAnswer negotiation,
@@ -32,27 +39,35 @@ final class CallMedia {
             MediaPorts.Pair pair,
             MediaLoop loop,
             RtpLeg.Identity identity,
-            CodecCatalogue codecs) {
+            CodecCatalogue codecs,
+            Origin origin) {
         this.negotiation = negotiation;
         this.ports = ports;
         this.pair = pair;
         this.loop = loop;
         this.identity = identity;
         this.codecs = codecs;
+        this.origin = origin;
     }
 
     OfferAnswer negotiation() {
         return negotiation;
     }
 
-    /// Lets the leg follow what was negotiated last, if anything was.
-    void follow(long nowNanos) {
-        negotiation.audio().ifPresent(this::follow);
-        expectedSinceNanos = nowNanos;
+    /// Lets the leg follow what was negotiated last in `call`, if anything was.
+    void follow(Call call) {
+        negotiation.audio().ifPresent(audio -> follow(audio, signallingHost(call)));
+        expectedSinceNanos = call.nowNanos();
     }
 
-    private void follow(NegotiatedAudio audio) {
-        MediaAgreement agreement = MediaAgreement.of(audio, codecs);
+    /// Of the message that settled it; a call of ours that still rings has come from nowhere yet, so there it is whom
+    /// we called.
+    private InetAddress signallingHost(Call call) {
+        return call.flow().map(flow -> flow.remote().getAddress()).orElse(origin.opened());
+    }
+
+    private void follow(NegotiatedAudio audio, InetAddress signallingHost) {
+        MediaAgreement agreement = MediaAgreement.of(audio, codecs, signallingHost, origin.learnFrom());
         if (leg.isEmpty()) {
             sampleRateHz = agreement.codec().sampleRateHz();
             RtpLeg opened = loop.leg(pair, identity, sampleRateHz);

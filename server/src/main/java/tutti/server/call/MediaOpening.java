@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tutti.rtp.sdp.LocalMedia;
 import tutti.server.codec.CodecCatalogue;
+import tutti.server.config.LearnFrom;
 import tutti.server.media.MediaLoop;
 import tutti.server.media.MediaPorts;
 import tutti.server.media.RtpLeg;
@@ -25,14 +26,22 @@ final class MediaOpening {
     private final MediaLoop loop;
     private final CodecCatalogue codecs;
     private final MediaTerms terms;
+    private final LearnFrom learnFrom;
     private final SecureRandom random;
     private boolean exhausted;
 
-    MediaOpening(MediaPorts ports, MediaLoop loop, CodecCatalogue codecs, MediaTerms terms, SecureRandom random) {
+    MediaOpening(
+            MediaPorts ports,
+            MediaLoop loop,
+            CodecCatalogue codecs,
+            MediaTerms terms,
+            LearnFrom learnFrom,
+            SecureRandom random) {
         this.ports = ports;
         this.loop = loop;
         this.codecs = codecs;
         this.terms = terms;
+        this.learnFrom = learnFrom;
         this.random = random;
     }
 
@@ -51,7 +60,8 @@ final class MediaOpening {
                 own,
                 loop,
                 new RtpLeg.Identity(canonicalName(), random),
-                codecs));
+                codecs,
+                new CallMedia.Origin(flow.remote().getAddress(), learnFrom)));
     }
 
     /// Unlinkable to a person or a machine. Source: RFC 7022 §4.2.

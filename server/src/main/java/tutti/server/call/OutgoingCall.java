@@ -50,8 +50,7 @@ final class OutgoingCall implements CallListener {
 
     private static Agreement agree(ActiveCall active, SipResponse response) {
         Agreement agreement = active.media().negotiation().accept(new String(response.body(), StandardCharsets.UTF_8));
-        if (agreement instanceof Agreement.Agreed)
-            active.media().follow(active.call().nowNanos());
+        if (agreement instanceof Agreement.Agreed) active.media().follow(active.call());
         return agreement;
     }
 

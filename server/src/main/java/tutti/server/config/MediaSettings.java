@@ -15,6 +15,10 @@ public record MediaSettings(
         @Setting("SRTP: optional (with who offers it), required (calls without it are refused) or off")
         MediaEncryption encryption,
 
+        @Setting("Where phones behind NAT may send from: signalling (the host their SIP comes from)"
+                + " or anywhere (for phones behind a SIP proxy or a symmetric NAT; see docs/nat.md)")
+        LearnFrom learnFrom,
+
         @Setting(value = "A call that sends no media for so long, and is not on hold, is ended", min = 1, max = 86_400)
         int timeoutSeconds,
 
@@ -27,6 +31,7 @@ public record MediaSettings(
             new PortRange(10_000, 20_000),
             List.of(CodecName.OPUS, CodecName.G722, CodecName.PCMU, CodecName.PCMA),
             MediaEncryption.OPTIONAL,
+            LearnFrom.SIGNALLING,
             60,
             PacketInterface.AUTO,
             new Opus(5, 32_000, false, Choice.AUTO, Optional.empty()),
@@ -69,22 +74,27 @@ public record MediaSettings(
 
     /// The same with media on other ports.
     public MediaSettings withRtpPorts(int first, int last) {
-        return new MediaSettings(new PortRange(first, last), codecs, encryption, timeoutSeconds, packets, opus, digits);
+        return new MediaSettings(
+                new PortRange(first, last), codecs, encryption, learnFrom, timeoutSeconds, packets, opus, digits);
     }
 
     public MediaSettings withTimeoutSeconds(int timeoutSeconds) {
-        return new MediaSettings(rtpPorts, codecs, encryption, timeoutSeconds, packets, opus, digits);
+        return new MediaSettings(rtpPorts, codecs, encryption, learnFrom, timeoutSeconds, packets, opus, digits);
     }
 
     public MediaSettings withCodecs(List<CodecName> codecs) {
-        return new MediaSettings(rtpPorts, codecs, encryption, timeoutSeconds, packets, opus, digits);
-    }
-
-    public MediaSettings withDigits(Digits digits) {
-        return new MediaSettings(rtpPorts, codecs, encryption, timeoutSeconds, packets, opus, digits);
+        return new MediaSettings(rtpPorts, codecs, encryption, learnFrom, timeoutSeconds, packets, opus, digits);
     }
 
     public MediaSettings withEncryption(MediaEncryption encryption) {
-        return new MediaSettings(rtpPorts, codecs, encryption, timeoutSeconds, packets, opus, digits);
+        return new MediaSettings(rtpPorts, codecs, encryption, learnFrom, timeoutSeconds, packets, opus, digits);
+    }
+
+    public MediaSettings withLearnFrom(LearnFrom learnFrom) {
+        return new MediaSettings(rtpPorts, codecs, encryption, learnFrom, timeoutSeconds, packets, opus, digits);
+    }
+
+    public MediaSettings withDigits(Digits digits) {
+        return new MediaSettings(rtpPorts, codecs, encryption, learnFrom, timeoutSeconds, packets, opus, digits);
     }
 }

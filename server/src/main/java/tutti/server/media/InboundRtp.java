@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.Optional;
 import tutti.rtp.event.TelephoneEventReceiver;
 import tutti.rtp.lock.AddressLock;
+import tutti.rtp.lock.MediaOrigin;
 import tutti.rtp.packet.RtpPacket;
 import tutti.rtp.source.RtpSource;
 import tutti.server.playout.AudioDecoder;
@@ -34,21 +35,31 @@ final class InboundRtp {
         this.source = source;
         this.playout = playout;
         this.digits = digits;
-        lock = new AddressLock(Optional.empty());
+        lock = new AddressLock(MediaOrigin.UNKNOWN, 0);
     }
 
-    /// Where the peer said it sends from; learned anew when that changes.
-    void expectFrom(Optional<InetSocketAddress> signalled) {
-        lock.relearn(signalled);
+    /// What signalling says of where the peer sends from; learned anew when that changes.
+    void expectFrom(MediaOrigin origin, long nowNanos) {
+        lock.relearn(origin, nowNanos);
     }
 
-    /// Where to send: what the peer said, until its packets show better.
+    /// Where to send: what the peer said, until its packets show better and may.
     Optional<InetSocketAddress> destination() {
         return lock.destination();
     }
 
     boolean isPeerHost(InetSocketAddress from) {
         return lock.isPeerHost(from);
+    }
+
+    /// Where the answer to a handshake's datagram from there goes: to an address that may still become the peer's, for
+    /// behind a NAT what the peer said cannot be reached.
+    Optional<InetSocketAddress> answerTo(InetSocketAddress from) {
+        return lock.mayBeLearned(from) ? Optional.of(from) : Optional.empty();
+    }
+
+    boolean locked() {
+        return lock.locked();
     }
 
     void acceptAudio(int payloadType, AudioDecoder decoder) {
@@ -72,7 +83,7 @@ final class InboundRtp {
             malformedPackets++;
             return false;
         }
-        if (lock.admit(from, packet.ssrc(), packet.sequence()) != AddressLock.Verdict.ADMITTED) return false;
+        if (lock.admit(from, packet.ssrc(), packet.sequence(), nowNanos) != AddressLock.Verdict.ADMITTED) return false;
         switch (source.accept(packet, nowNanos)) {
             case ACCEPTED -> deliver(packet, nowNanos);
             case SOURCE_TAKEN, RESTARTED -> {

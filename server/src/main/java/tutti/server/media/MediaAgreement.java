@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import tutti.rtp.lock.MediaOrigin;
 import tutti.rtp.sdp.Codec;
 import tutti.rtp.sdp.MediaAddress;
 import tutti.rtp.sdp.MediaSecurity;
@@ -13,12 +14,14 @@ import tutti.rtp.sdp.NegotiatedAudio;
 import tutti.server.codec.AudioCodec;
 import tutti.server.codec.CodecCatalogue;
 import tutti.server.codec.EncodingWishes;
+import tutti.server.config.LearnFrom;
 
 /// What offer and answer agreed on, in a leg's terms: codecs by payload type, addresses resolved.
 ///
 /// @param codec how we encode @param payloadType under which number we send @param packetMillis how long our
 /// packets are @param telephoneEvents RTP clock of each payload type that carries key presses @param comfortNoise
-/// the number under which the peer takes descriptions of noise @param sends whether the peer wants to hear
+/// the number under which the peer takes descriptions of noise @param origin where his packets come from, as far as
+/// signalling tells @param sends whether the peer wants to hear
 /// @param security how packets are protected
 /// @param listens whether the peer's audio counts; not while he has us on hold, so that his hold music stays outside
 public record MediaAgreement(
@@ -29,13 +32,15 @@ public record MediaAgreement(
         Map<Integer, AudioCodec> codecs,
         Map<Integer, Integer> telephoneEvents,
         OptionalInt comfortNoise,
-        Optional<InetSocketAddress> remoteRtp,
+        MediaOrigin origin,
         Optional<InetSocketAddress> remoteRtcp,
         boolean rtcpMux,
         MediaSecurity security,
         boolean sends,
         boolean listens) {
-    public static MediaAgreement of(NegotiatedAudio audio, CodecCatalogue catalogue) {
+    /// The peer's SIP came from `signallingHost`; `learnFrom` says whose media may be taken for his.
+    public static MediaAgreement of(
+            NegotiatedAudio audio, CodecCatalogue catalogue, InetAddress signallingHost, LearnFrom learnFrom) {
         Map<Integer, AudioCodec> codecs = new HashMap<>();
         Map<Integer, Integer> telephoneEvents = new HashMap<>();
         for (Map.Entry<Integer, Codec> accepted : audio.acceptedPayloadTypes().entrySet()) {
@@ -55,7 +60,8 @@ public record MediaAgreement(
                 codecs,
                 telephoneEvents,
                 audio.comfortNoisePayloadType(),
-                address(audio.remoteRtp()),
+                new MediaOrigin(
+                        address(audio.remoteRtp()), Optional.of(signallingHost), learnFrom == LearnFrom.ANYWHERE),
                 address(audio.remoteRtcp()),
                 audio.rtcpMux(),
                 audio.security(),
@@ -73,7 +79,7 @@ public record MediaAgreement(
                 codecs,
                 telephoneEvents,
                 comfortNoise,
-                remoteRtp,
+                origin,
                 remoteRtcp,
                 rtcpMux,
                 security,

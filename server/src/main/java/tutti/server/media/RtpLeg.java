@@ -50,6 +50,7 @@ public final class RtpLeg implements FrameSource, FrameSink {
     private final LegSecurity security;
     private final byte[] report = new byte[RtcpSession.REPORT_OCTETS_MAX + OutboundRtp.TAG_OCTETS_MAX];
     private Optional<InetSocketAddress> remoteRtcp = Optional.empty();
+    private Optional<InetSocketAddress> handshakePeer = Optional.empty();
     private Optional<MediaAgreement> agreed = Optional.empty();
     private long agreements;
     private boolean rtcpMux;
@@ -114,7 +115,8 @@ public final class RtpLeg implements FrameSource, FrameSink {
             codecs.apply(change);
             agreements++;
             agreed = Optional.of(agreement);
-            inbound.expectFrom(agreement.remoteRtp());
+            inbound.expectFrom(agreement.origin(), System.nanoTime());
+            handshakePeer = Optional.empty();
             security.follow(agreement.security());
             remoteRtcp = agreement.remoteRtcp();
             rtcpMux = agreement.rtcpMux();
@@ -196,7 +198,9 @@ public final class RtpLeg implements FrameSource, FrameSink {
             }
             case RTCP -> onRtcp(datagram, length, from, nowNanos);
             case DTLS -> {
-                if (inbound.isPeerHost(from)) security.onDatagram(datagram, length);
+                if (!inbound.isPeerHost(from)) return;
+                handshakePeer = inbound.answerTo(from).or(() -> handshakePeer);
+                security.onDatagram(datagram, length);
             }
             case STUN, ZRTP, TURN_CHANNEL, UNKNOWN -> {}
         }
@@ -237,7 +241,8 @@ public final class RtpLeg implements FrameSource, FrameSink {
 
         @Override
         public void send(byte[] datagram, int length) {
-            Optional<InetSocketAddress> to = inbound.destination();
+            Optional<InetSocketAddress> to =
+                    inbound.locked() ? inbound.destination() : handshakePeer.or(inbound::destination);
             if (to.isPresent() && ports.rtp().isOpen()) loop.io().send(ports.rtp(), datagram, length, to.get());
         }
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,16 +22,17 @@ class InjectionIT {
     private static final int ATTACK_HZ = 2_111;
     private static final int SPRAYED_PORTS = 16;
 
-    /// Whoever sends before the callee's first packet may be taken for a phone behind NAT, until that packet comes.
-    private static final int SETTLED_FRAMES = 10;
+    private static final int LATE_HZ = 467;
+    private static final double AUDIBLE_DBOV = -30;
+    private static final int FRAME_SAMPLES = Voice.FRAME_SAMPLES;
 
     private Meeting meeting;
-    private Intruder intruder;
+    private ToneSender intruder;
 
     @BeforeEach
     void open() throws Exception {
         meeting = Meeting.open();
-        intruder = new Intruder(ATTACK_HZ);
+        intruder = new ToneSender(InetAddress.ofLiteral("127.0.0.2"), ATTACK_HZ);
     }
 
     @AfterEach
@@ -45,11 +47,10 @@ class InjectionIT {
         List<InetSocketAddress> ports = IntStream.range(0, SPRAYED_PORTS)
                 .mapToObj(i -> new InetSocketAddress(loopback, Meeting.SERVER_PORT_FIRST + 2 * i))
                 .toList();
-        intruder.attack(ports, 0x0BADCAFE, 1);
+        intruder.send(ports, 0x0BADCAFE, 1);
         Caller alice = dialAlice();
         Caller bob = dialBob();
         assertThat(ports).contains(peer(alice), peer(bob));
-        meeting.awaitFrames(SETTLED_FRAMES);
         assertUnharmed(alice, bob);
     }
 
@@ -57,7 +58,7 @@ class InjectionIT {
     void packetsOfAnotherSourceDuringTheCallAreNotHeardAndNotAnswered() throws Exception {
         Caller alice = dialAlice();
         Caller bob = dialBob();
-        intruder.attack(List.of(peer(alice), peer(bob)), 0x0BADCAFE, 1);
+        intruder.send(List.of(peer(alice), peer(bob)), 0x0BADCAFE, 1);
         assertUnharmed(alice, bob);
     }
 
@@ -67,8 +68,77 @@ class InjectionIT {
         Caller alice = dialAlice();
         Caller bob = dialBob();
         int ssrc = meeting.group().onMediaThread(() -> alice.stream().spoken().ssrc());
-        intruder.attack(List.of(peer(alice)), ssrc, 1);
+        intruder.send(List.of(peer(alice)), ssrc, 1);
         assertUnharmed(alice, bob);
+    }
+
+    /// Nothing says that a NAT is between: nobody is waited for but the address in his SDP.
+    @Test
+    void whoSpraysWhileTheCallerIsStillSilentIsNotHeardAndHearsNothing() throws Exception {
+        Caller bob = dialBob();
+        try (LatePhone late = new LatePhone(meeting.address(), "team", LATE_HZ)) {
+            intruder.send(List.of(late.peer()), 0x0BADCAFE, 1);
+            await().until(() -> intruder.sent() > 100);
+            assertThat(intruder.received()).as("packets sent to the intruder").isZero();
+            await().until(() -> late.received() > 50);
+            assertThat(framesWith(ATTACK_HZ, bob))
+                    .as("frames with the intruder")
+                    .isZero();
+
+            late.speak();
+            await().until(() -> late.sent() > 120);
+            assertThat(framesWith(LATE_HZ, bob)).as("he is heard at once").isGreaterThan(90);
+            assertThat(levelOf(ATTACK_HZ, bob)).as("the intruder's tone").isLessThan(-80);
+            assertThat(intruder.received()).as("packets sent to the intruder").isZero();
+        }
+    }
+
+    /// A phone may send from another port than it hears at, against RFC 4961. So this much is allowed: as long as the
+    /// phone has said nothing, and not before it had a second to begin, its host is heard. It is not sent to there.
+    @Test
+    void anotherProgramOnTheHostOfASilentCallerIsHeardUntilHeBeginsAndIsNeverSentTo() throws Exception {
+        Caller bob = dialBob();
+        try (LatePhone late = new LatePhone(meeting.address(), "team", LATE_HZ);
+                ToneSender neighbour = new ToneSender(InetAddress.getLoopbackAddress(), ATTACK_HZ)) {
+            neighbour.send(List.of(late.peer()), 0x0BADCAFE, 1);
+            await().until(() -> framesWith(ATTACK_HZ, bob) > 10);
+            await().until(() -> late.received() > 50);
+
+            late.speak();
+            await().until(() -> late.sent() > 120);
+            int[] end = lastFrames(50, bob);
+            assertThat(level(LATE_HZ, end, 0, end.length)).as("the caller").isGreaterThan(AUDIBLE_DBOV);
+            assertThat(level(ATTACK_HZ, end, 0, end.length)).as("his neighbour").isLessThan(-80);
+            assertThat(neighbour.received()).as("packets sent to the neighbour").isZero();
+        }
+    }
+
+    private static int framesWith(int frequencyHz, Caller listener) {
+        int[] all = heard(listener);
+        int frames = 0;
+        for (int from = 0; from + FRAME_SAMPLES <= all.length; from += FRAME_SAMPLES) {
+            if (level(frequencyHz, all, from, FRAME_SAMPLES) > AUDIBLE_DBOV) frames++;
+        }
+        return frames;
+    }
+
+    private static int[] lastFrames(int frames, Caller listener) {
+        int[] all = heard(listener);
+        return Arrays.copyOfRange(all, all.length - frames * FRAME_SAMPLES, all.length);
+    }
+
+    private static double levelOf(int frequencyHz, Caller listener) {
+        int[] all = heard(listener);
+        return level(frequencyHz, all, 0, all.length);
+    }
+
+    private static int[] heard(Caller listener) {
+        Recording heard = listener.callRecord().heard();
+        return heard.samples(0, heard.sampleCount());
+    }
+
+    private static double level(int frequencyHz, int[] samples, int from, int count) {
+        return ToneMeter.levelDbov(samples, from, count, Voice.SAMPLE_RATE_HZ, frequencyHz);
     }
 
     private Caller dialAlice() throws Exception {
@@ -90,9 +160,7 @@ class InjectionIT {
         assertThat(matrix.faults(Expectation.CONFERENCE)).as(matrix.table()).isEmpty();
         await().until(() -> intruder.sent() > before + 50);
         for (Caller caller : callers) {
-            Recording heard = caller.callRecord().heard();
-            int[] all = heard.samples(0, heard.sampleCount());
-            assertThat(ToneMeter.levelDbov(all, 0, all.length, Voice.SAMPLE_RATE_HZ, ATTACK_HZ))
+            assertThat(levelOf(ATTACK_HZ, caller))
                     .as("the intruder's tone at " + caller.name())
                     .isLessThan(-80);
         }

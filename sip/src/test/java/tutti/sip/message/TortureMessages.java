@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/// The messages of RFC 4475 that can be written down as text, by the names it gives them.
+/// The messages of RFC 4475, by the names it gives them.
 public final class TortureMessages {
     private static final Map<String, byte[]> MESSAGES = load();
 

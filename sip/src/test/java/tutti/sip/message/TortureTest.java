@@ -24,8 +24,8 @@ class TortureTest {
     }
 
     @Test
-    void hasEveryMessageButOne() {
-        assertThat(TortureMessages.all()).hasSize(48).doesNotContainKey("mpart01");
+    void hasEveryMessage() {
+        assertThat(TortureMessages.all()).hasSize(49);
     }
 
     @Test
@@ -76,6 +76,18 @@ class TortureTest {
         assertThat(register.method()).isEqualTo("RE%47IST%45R");
         assertThat(register.to().displayName()).isEqualTo("%Z%45");
         assertThat(register.addresses("Contact")).hasSize(2);
+    }
+
+    @Test
+    void framesABodyThatIsBinary() { // 3.1.1.11
+        SipRequest message = request("mpart01");
+        assertThat(message.method()).isEqualTo("MESSAGE");
+        assertThat(message.contentType()).isEqualTo("multipart/mixed");
+        assertThat(message.body()).hasSize(553).contains(0);
+        assertThat(new String(message.body(), StandardCharsets.ISO_8859_1))
+                .startsWith("--7a9cbec02ceef655\r\nContent-Type: text/plain\r\n")
+                .contains("\r\n\r\n0\u0082\u0001R\u0006")
+                .endsWith("\r\n--7a9cbec02ceef655--\r\n");
     }
 
     @Test

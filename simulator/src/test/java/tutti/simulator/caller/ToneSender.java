@@ -14,41 +14,48 @@ import tutti.rtp.packet.NetworkOrder;
 import tutti.rtp.packet.RtpPacket;
 import tutti.simulator.voice.Voice;
 
-/// Sends a loud tone in mu-law to sockets that expect somebody else, a packet to each every 20 ms, and counts what
-/// comes
-/// back.
-final class Intruder implements AutoCloseable {
-    private static final double ATTACK_DBOV = -8;
+/// Sends a loud tone in mu-law, a packet to each target every 20 ms, and counts what comes back: an intruder, or a
+/// phone's media.
+final class ToneSender implements AutoCloseable {
+    private static final double LEVEL_DBOV = -8;
     private static final long FRAME_NANOS = 20_000_000;
     private static final int VERSION = 0x80;
 
     private final DatagramChannel socket;
     private final Voice voice;
     private final ByteBuffer answer = ByteBuffer.allocate(2_048);
-    private Optional<Thread> thread = Optional.empty();
+    private final Thread thread;
+    private volatile Optional<Stream> stream = Optional.empty();
     private volatile boolean closing;
     private volatile long sent;
     private volatile long received;
 
-    Intruder(int frequencyHz) throws IOException {
-        voice = Voice.tone(frequencyHz, ATTACK_DBOV);
+    ToneSender(InetAddress host, int frequencyHz) throws IOException {
+        voice = Voice.tone(frequencyHz, LEVEL_DBOV);
         socket = DatagramChannel.open();
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).configureBlocking(false);
+        socket.bind(new InetSocketAddress(host, 0)).configureBlocking(false);
+        thread = Thread.ofPlatform().name("tone sender").start(this::run);
     }
 
-    /// From now on, beginning with `sequence`.
-    void attack(List<InetSocketAddress> targets, int ssrc, int sequence) {
-        thread = Optional.of(
-                Thread.ofPlatform().name("intruder").start(() -> run(List.copyOf(targets), ssrc, sequence)));
+    int port() {
+        return socket.socket().getLocalPort();
     }
 
-    private void run(List<InetSocketAddress> targets, int ssrc, int sequence) {
+    /// From now on, beginning with `sequence`; before that it only counts what comes.
+    void send(List<InetSocketAddress> targets, int ssrc, int sequence) {
+        stream = Optional.of(new Stream(List.copyOf(targets), ssrc, sequence));
+    }
+
+    private record Stream(List<InetSocketAddress> targets, int ssrc, int firstSequence) {}
+
+    private void run() {
         long nextNanos = System.nanoTime();
+        int frame = 0;
         try {
-            for (int frame = 0; !closing; frame++) {
-                byte[] packet = packet(frame, ssrc, sequence + frame);
-                for (InetSocketAddress target : targets) socket.send(ByteBuffer.wrap(packet), target);
-                count(targets.size());
+            while (!closing) {
+                Optional<Stream> current = stream;
+                if (current.isPresent()) sendFrame(current.get(), frame++);
+                countAnswers();
                 nextNanos += FRAME_NANOS;
                 LockSupport.parkNanos(nextNanos - System.nanoTime());
             }
@@ -58,8 +65,16 @@ final class Intruder implements AutoCloseable {
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
-    private void count(int packets) throws IOException {
-        sent += packets;
+    private void sendFrame(Stream current, int frame) throws IOException {
+        byte[] packet = packet(frame, current.ssrc(), current.firstSequence() + frame);
+        for (InetSocketAddress target : current.targets()) {
+            socket.send(ByteBuffer.wrap(packet), target);
+            sent++;
+        }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
+    private void countAnswers() throws IOException {
         answer.clear();
         while (socket.receive(answer) != null) {
             received++;
@@ -92,7 +107,7 @@ final class Intruder implements AutoCloseable {
     public void close() {
         closing = true;
         try {
-            if (thread.isPresent()) thread.get().join();
+            thread.join();
             socket.close();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
