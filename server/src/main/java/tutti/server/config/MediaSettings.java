@@ -15,14 +15,13 @@ public record MediaSettings(
         @Setting("SRTP: optional (with who offers it), required (calls without it are refused) or off")
         MediaEncryption encryption,
 
-        @Setting("Where phones behind NAT may send from: signalling (the host their SIP comes from)"
-                + " or anywhere (for phones behind a SIP proxy or a symmetric NAT; see docs/nat.md)")
+        @Setting("Where phones behind NAT may send from: signalling (where their SIP is from) or anywhere: docs/nat.md")
         LearnFrom learnFrom,
 
         @Setting(value = "A call that sends no media for so long, and is not on hold, is ended", min = 1, max = 86_400)
         int timeoutSeconds,
 
-        @Setting("How packets are read and written: auto (on Linux several a call, with the kernel's times) or plain")
+        @Setting("Packets: auto (on Linux several a call, with the times of the kernel) or plain")
         PacketInterface packets,
 
         @Setting("The Opus codec") Opus opus,
