@@ -1,14 +1,10 @@
 package tutti.server.call;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import tutti.engine.roles.Role;
 import tutti.rtp.sdp.Agreement;
-import tutti.rtp.sdp.OfferAnswer;
-import tutti.rtp.sdp.OfferOutcome;
 import tutti.rtp.sdp.Refusal;
 import tutti.rtp.sdp.Refused;
 import tutti.server.codec.CodecCatalogue;
@@ -16,11 +12,9 @@ import tutti.server.config.ServerSettings;
 import tutti.server.keys.KeyListener;
 import tutti.server.media.MediaLoop;
 import tutti.server.media.MediaPorts;
-import tutti.server.room.Room;
 import tutti.server.room.Rooms;
 import tutti.server.trunk.HostLookup;
 import tutti.server.trunk.Paths;
-import tutti.server.trunk.Trunk;
 import tutti.server.trunk.Trunks;
 import tutti.sip.auth.DigestCounter;
 import tutti.sip.auth.RequestAuthority;
@@ -29,7 +23,6 @@ import tutti.sip.call.CallListener;
 import tutti.sip.call.EndReason;
 import tutti.sip.call.Referral;
 import tutti.sip.call.TransferProgress;
-import tutti.sip.message.SipMessage;
 import tutti.sip.message.SipRequest;
 import tutti.sip.message.SipResponse;
 import tutti.sip.message.SipUri;
@@ -37,18 +30,11 @@ import tutti.sip.message.SipUri;
 /// Decides about every call: whether it is taken, with what media, and which conference it joins.
 ///
 /// ```
-///   INVITE ─► who? ─► name? room left? ports? codec? ─► 200 ─► ACK ─► channel joins ─► BYE ─► channel
-/// leaves, ports
-///              │       │       │         │      └─ 488, 400
-/// come back
-///              │       │       │         └─ 503
-///              401     404     486, 503
-///   dial ─► [DialOut] ─► INVITE ─► 200 ─► channel joins ─► as above
+///   INVITE ─► [Admission] ─► 200 ─► ACK ─► channel joins ─► BYE ─► channel leaves, ports come back
+///   dial   ─► [DialOut] ─► INVITE ─► 200 ─► channel joins ─► as above
 /// ```
 /// Thread: the SIP loop's.
 public final class CallControl implements CallListener {
-    private static final String SDP = "application/sdp";
-
     private final ServerSettings settings;
     private final MediaLoop media;
     private final Rooms rooms;
@@ -62,8 +48,8 @@ public final class CallControl implements CallListener {
     private final CallRefusals refusals = new CallRefusals(counters);
     private final ActiveCalls calls;
     private final CallTransfers transfers;
+    private final Admission admission;
     private Optional<DialOut> dialOut = Optional.empty();
-    private boolean closing;
 
     public CallControl(
             ServerSettings settings,
@@ -83,6 +69,7 @@ public final class CallControl implements CallListener {
         opening = new MediaOpening(ports, media, codecs, terms, settings.media().learnFrom(), random);
         calls = new ActiveCalls(media, rooms, settings.media(), counters, journal);
         transfers = new CallTransfers(calls);
+        admission = new Admission(settings.limits().calls(), rooms, trunks, access, opening, calls, refusals, counters);
     }
 
     /// Who may ask for anything: the endpoint must be given it.
@@ -122,76 +109,9 @@ public final class CallControl implements CallListener {
         return calls.size();
     }
 
-    // ---- a call comes ----
-
     @Override
     public void incoming(Call call, SipRequest invite) {
-        Optional<Destination> destination = destination(call, invite);
-        if (destination.isEmpty()) {
-            refusals.refuse(call, 404, notFound(call));
-        } else if (closing || calls.size() >= settings.limits().calls()) {
-            refusals.refuseFull(call, "Service Unavailable");
-        } else if (call.replaced().isEmpty()
-                && destination.get() instanceof Destination.Room room
-                && rooms.isFull(room.name())) {
-            refusals.refuse(call, 486, "Busy Here: the conference is full");
-        } else {
-            acceptWithPorts(call, invite, destination.get());
-        }
-    }
-
-    /// The place of the call it replaces, the trunk's conference, or what he dials if that is open.
-    private Optional<Destination> destination(Call call, SipRequest invite) {
-        if (call.replaced().isPresent()) return call.replaced().flatMap(this::placeOf);
-        Optional<Trunk> trunk = trunks.sourceOf(invite, call.flow().orElseThrow());
-        Optional<String> inbound = trunk.flatMap(Trunk::inbound);
-        if (inbound.isPresent()) return Optional.of(new Destination.Room(inbound.get()));
-        return Destination.of(call.requestUri())
-                .filter(dialled -> !(dialled instanceof Destination.Room room) || access.isOpen(room.name()));
-    }
-
-    private static String notFound(Call call) {
-        return Destination.of(call.requestUri()).isEmpty()
-                ? "Not Found: " + Destination.NAME_RULE
-                : "Not Found: there is no such conference";
-    }
-
-    private void acceptWithPorts(Call call, SipRequest invite, Destination destination) {
-        Optional<CallMedia> own = opening.towards(call.flow().orElseThrow());
-        if (own.isEmpty()) {
-            refusals.refuseFull(call, "Service Unavailable: no media port is free");
-            return;
-        }
-        switch (firstDescription(own.get().negotiation(), invite)) {
-            case Description.Ours ours -> accept(call, destination, own.get(), ours.sdp());
-            case Description.None none -> {
-                own.get().close(_ -> {});
-                refusals.refuseDescription(call, none.refused());
-            }
-        }
-    }
-
-    /// What we say about media in reply to a request: a description, or why there is none.
-    private sealed interface Description {
-        record Ours(String sdp) implements Description {}
-
-        record None(Refused refused) implements Description {}
-    }
-
-    private static Description firstDescription(OfferAnswer negotiation, SipMessage request) {
-        if (!request.hasBody()) return new Description.Ours(negotiation.offer());
-        return switch (negotiation.answer(text(request))) {
-            case OfferOutcome.Accepted accepted -> new Description.Ours(accepted.answerSdp());
-            case Refused refused -> new Description.None(refused);
-        };
-    }
-
-    private void accept(Call call, Destination destination, CallMedia callMedia, String sdp) {
-        ActiveCall active =
-                new ActiveCall(counters.accepted(), call, destination, callMedia, call.nowNanos(), Optional.empty());
-        calls.put(call, active);
-        callMedia.follow(call);
-        call.accept(sdp.getBytes(StandardCharsets.UTF_8), SDP, call.nowNanos());
+        admission.incoming(call, invite);
     }
 
     // ---- a call is up ----
@@ -210,7 +130,7 @@ public final class CallControl implements CallListener {
             calls.hangUp(active, "the ACK brought no answer to our offer", nowNanos);
             return false;
         }
-        return switch (active.media().negotiation().accept(text(ack))) {
+        return switch (active.media().negotiation().accept(Description.sdp(ack))) {
             case Agreement.Agreed _ -> {
                 active.media().follow(active.call());
                 yield true;
@@ -250,10 +170,10 @@ public final class CallControl implements CallListener {
             call.rejectReoffer(481, "Call Does Not Exist", call.nowNanos());
             return;
         }
-        switch (firstDescription(active.get().media().negotiation(), request)) {
+        switch (Description.replying(active.get().media().negotiation(), request)) {
             case Description.Ours ours -> {
                 active.get().media().follow(call);
-                call.answerReoffer(ours.sdp().getBytes(StandardCharsets.UTF_8), SDP, call.nowNanos());
+                call.answerReoffer(ours.octets(), Description.CONTENT_TYPE, call.nowNanos());
             }
             case Description.None none -> refusals.refuseReoffer(call, none.refused());
         }
@@ -264,7 +184,7 @@ public final class CallControl implements CallListener {
     /// Calls somebody into a conference; what becomes of it is told to `listener`. Whether he may is for
     /// whoever asks to decide. At most [DialOut#DIALS_MAX] ring at one time.
     public void dial(DialPlan plan, DialListener listener, long nowNanos) {
-        if (closing) {
+        if (admission.isClosed()) {
             listener.changed(new DialProgress.NotPlaced(
                     DialProgress.Obstacle.TOO_MANY_CALLS, "the server stops and calls nobody any more"));
             return;
@@ -307,23 +227,6 @@ public final class CallControl implements CallListener {
                 && calls.of(call).filter(ActiveCall::hasJoined).isPresent();
     }
 
-    /// The same conference, in the role he has there now.
-    private Optional<Destination> placeOf(Call replaced) {
-        return calls.of(replaced).map(active -> switch (active.destination()) {
-            case Destination.Room room -> new Destination.Room(room.name(), standing(room.name(), active.number()));
-            case Destination.Echo echo -> echo;
-            case Destination.MilliwattTone tone -> tone;
-        });
-    }
-
-    private Role standing(String room, long number) {
-        Room here = rooms.all().stream()
-                .filter(known -> known.name().equals(room))
-                .findFirst()
-                .orElseThrow();
-        return here.participant(number).standing().role();
-    }
-
     // ---- a call goes ----
 
     @Override
@@ -360,16 +263,12 @@ public final class CallControl implements CallListener {
 
     /// Takes no more calls and hangs up every one there is.
     public void hangUpAll(long nowNanos) {
-        closing = true;
+        admission.close();
         calls.hangUpAll("server stops", nowNanos);
     }
 
     private void finish(Call call, String why) {
         transfers.forget(call);
         calls.finish(call, why);
-    }
-
-    private static String text(SipMessage message) {
-        return new String(message.body(), StandardCharsets.UTF_8);
     }
 }

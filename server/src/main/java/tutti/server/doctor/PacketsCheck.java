@@ -14,7 +14,8 @@ final class PacketsCheck {
         return switch (best) {
             case PlainNetwork plain ->
                 Finding.warning(
-                        plain.description(), "calls cost half as much again and are up to 3 ms later than they could be");
+                        plain.description(),
+                        "calls cost half as much again and are up to 3 ms later than they could be");
             case LinuxNetwork linux -> Finding.ok(linux.description());
         };
     }
