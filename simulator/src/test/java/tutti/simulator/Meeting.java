@@ -11,20 +11,27 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import tutti.audio.g711.G711;
 import tutti.server.StartException;
 import tutti.server.TuttiServer;
+import tutti.server.call.CallJournal;
 import tutti.server.codec.AudioCodec;
 import tutti.server.codec.CodecCatalogue;
 import tutti.server.config.CodecName;
 import tutti.server.config.ServerSettings;
+import tutti.server.config.SipServerSettings;
 import tutti.server.room.Room;
+import tutti.server.tls.TlsContexts;
 import tutti.simulator.caller.CallFailedException;
 import tutti.simulator.caller.Caller;
+import tutti.simulator.caller.CallerEncryption;
 import tutti.simulator.caller.CallerGroup;
 import tutti.simulator.caller.CallerPlan;
 import tutti.simulator.hearing.HearingMatrix;
@@ -39,35 +46,67 @@ public final class Meeting implements AutoCloseable {
 
     private static final int SERVER_PORT_LAST = 23_999;
 
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+    private static final int PORT_FIRST = 24_000;
+    private static final int PORT_LAST = 27_999;
+
     private static final long SEED = 20_261_101;
-    private static final long ANSWER_MILLIS_MAX = 5_000;
+    private static final long ANSWER_MILLIS_MAX = 20_000;
     private static final long QUESTION_SECONDS_MAX = 10;
     private static final long UTTERANCE_MILLIS_MAX = 800;
     private static final int ATTEMPTS_MAX = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final TuttiServer server;
+    private final Journal journal;
     private final CallerGroup group;
     private final List<Caller> callers = new ArrayList<>();
 
-    private Meeting(TuttiServer server, CallerGroup group) {
+    private Meeting(TuttiServer server, Journal journal, CallerGroup group) {
         this.server = server;
+        this.journal = journal;
         this.group = group;
     }
 
     public static Meeting open() throws StartException, IOException {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
+        Journal journal = new Journal();
+        TuttiServer server = TuttiServer.start(settings(), journal);
+        return new Meeting(server, journal, CallerGroup.open(LOOPBACK, PORT_FIRST, PORT_LAST, new Random(SEED)));
+    }
+
+    /// The same with a server that also serves TLS, as whom `certificate` says, and callers who believe it.
+    public static Meeting open(CertificateFiles certificate) throws StartException, IOException {
+        Journal journal = new Journal();
+        ServerSettings settings = settings();
+        SipServerSettings.Tls tls = new SipServerSettings.Tls(
+                0, Optional.of(certificate.certificate()), Optional.of(certificate.key()), Optional.empty());
+        TuttiServer server = TuttiServer.start(settings.with(settings.sip().withTls(tls)), journal);
+        SSLContext trust = TlsContexts.dialling(Optional.of(certificate.certificate()));
+        return new Meeting(server, journal, CallerGroup.open(LOOPBACK, PORT_FIRST, PORT_LAST, new Random(SEED), trust));
+    }
+
+    private static ServerSettings settings() {
         ServerSettings free = ServerSettings.defaults().onFreePorts();
-        TuttiServer server = TuttiServer.start(
-                free.with(free.media()
-                        .withRtpPorts(SERVER_PORT_FIRST, SERVER_PORT_LAST)
-                        .withCodecs(List.of(CodecName.values()))),
-                _ -> {});
-        return new Meeting(server, CallerGroup.open(loopback, 24_000, 27_999, new Random(SEED)));
+        return free.with(
+                free.media().withRtpPorts(SERVER_PORT_FIRST, SERVER_PORT_LAST).withCodecs(List.of(CodecName.values())));
+    }
+
+    private static final class Journal implements CallJournal {
+        final List<String> lines = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void line(String text) {
+            lines.add(text);
+        }
     }
 
     public InetSocketAddress address() {
         return server.sipAddress();
+    }
+
+    /// The server's lines about calls so far.
+    public List<String> journal() {
+        return journal.lines;
     }
 
     public CallerGroup group() {
@@ -97,7 +136,17 @@ public final class Meeting implements AutoCloseable {
     /// The same with any codec.
     public Caller dial(String name, String room, AudioCodec codec, Voice voice)
             throws CallFailedException, InterruptedException {
-        Caller caller = group.dial(new CallerPlan(name, room, codec, voice, RECORD_SECONDS), address());
+        return dial(name, room, codec, voice, CallerEncryption.NONE);
+    }
+
+    /// The same with any protection of his media; he has his keys when this returns.
+    public Caller dial(String name, String room, AudioCodec codec, Voice voice, CallerEncryption encryption)
+            throws CallFailedException, InterruptedException {
+        CallerPlan plan = new CallerPlan(name, room, codec, voice, encryption, RECORD_SECONDS);
+        InetSocketAddress address = encryption instanceof CallerEncryption.Sdes
+                ? server.sip().localTls().orElseThrow()
+                : address();
+        Caller caller = group.dial(plan, address);
         CallerGroup.awaitAnswers(List.of(caller), ANSWER_MILLIS_MAX);
         callers.add(caller);
         return caller;

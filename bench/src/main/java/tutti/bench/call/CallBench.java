@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tutti.audio.tone.Tone;
 import tutti.audio.tone.ToneGenerator;
+import tutti.rtp.srtp.SrtpProfile;
 import tutti.server.codec.AudioCodec;
 import tutti.simulator.caller.CallFailedException;
 import tutti.simulator.caller.CallRecord;
@@ -40,6 +41,10 @@ final class CallBench {
     private static final int PORT_LAST = 32_767;
     private static final int DIALS_PER_SECOND = 50;
     private static final long ANSWER_MILLIS_MAX = 20_000;
+
+    /// So many calls wait for their answer at a time, and for their keys: handshakes cost more than calls.
+    private static final int ANSWERS_AWAITED_MAX = 10;
+
     private static final int FRAME_MILLIS = 20;
     private static final int PROBE_HZ = 467;
     private static final double PROBE_DBOV = -20;
@@ -85,7 +90,8 @@ final class CallBench {
 
     private CallResult measure(ServerProcess server, CallerGroup group)
             throws CallFailedException, InterruptedException, IOException {
-        progress.accept("dialling " + load.parties() + " calls, " + DIALS_PER_SECOND + " a second");
+        String how = load.srtp().map(profile -> " encrypted").orElse("");
+        progress.accept("dialling " + load.parties() + how + " calls, " + DIALS_PER_SECOND + " a second at most");
         dial(server, group);
         progress.accept("warming up for " + load.warmUpSeconds() + " s");
         TimeUnit.SECONDS.sleep(load.warmUpSeconds());
@@ -110,12 +116,17 @@ final class CallBench {
         for (int number = 0; number < load.parties(); number++) {
             long dueNanos = beginNanos + number * (TimeUnit.SECONDS.toNanos(1) / DIALS_PER_SECOND);
             TimeUnit.NANOSECONDS.sleep(dueNanos - System.nanoTime());
+            if (number >= ANSWERS_AWAITED_MAX) awaitAnswer(all.get(number - ANSWERS_AWAITED_MAX));
             Caller caller = group.dial(plan(number), server.sip());
             all.add(caller);
             if (isProbe(number)) probes.add(caller);
             if (isListener(number)) listeners.add(caller);
         }
         CallerGroup.awaitAnswers(all, ANSWER_MILLIS_MAX);
+    }
+
+    private static void awaitAnswer(Caller caller) throws CallFailedException, InterruptedException {
+        CallerGroup.awaitAnswers(List.of(caller), ANSWER_MILLIS_MAX);
     }
 
     private boolean isTalker(int number) {
@@ -136,7 +147,7 @@ final class CallBench {
         int recordSeconds = isProbe(number) || isListener(number)
                 ? dialSeconds + load.warmUpSeconds() + load.seconds() + SPARE_SECONDS
                 : 0;
-        return new CallerPlan("party" + number, ROOM, codec, voice(number), recordSeconds);
+        return new CallerPlan("party" + number, ROOM, codec, voice(number), load.encryption(), recordSeconds);
     }
 
     private Voice voice(int number) {
@@ -211,12 +222,14 @@ final class CallBench {
                 load.talkers(),
                 elapsedNanos / 1e9,
                 load.codec().codecName().encodingName(),
+                load.srtp().map(SrtpProfile::name),
                 cpu.toNanos() / 1e3 / partyFrames,
                 100.0 * cpu.toNanos() / elapsedNanos,
                 delay,
                 reception.packets(),
                 Math.round(partyFrames),
                 reception.lost(),
+                reception.refused(),
                 reception.late(),
                 reception.timestampJumps(),
                 generator.lateMillisP99(),

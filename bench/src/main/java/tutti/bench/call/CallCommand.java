@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
+import tutti.rtp.srtp.SrtpProfile;
 import tutti.simulator.caller.CallFailedException;
 import tutti.simulator.caller.CallerCodec;
 import tutti.simulator.caller.CodecMissingException;
@@ -32,6 +33,8 @@ import tutti.simulator.caller.CodecMissingException;
             "Examples:",
             "  ./tutti bench call",
             "  ./tutti bench call --parties 500 --talkers 5 --seconds 60",
+            "  ./tutti bench call --srtp",
+            "  ./tutti bench call --srtp AEAD_AES_128_GCM --codec opus",
             "  ./tutti bench call --codec opus --parties 100 --compare-parties 10",
             "  ./tutti bench call --json | jq .cpuMicrosPerPartyFrame"
         })
@@ -87,6 +90,17 @@ public final class CallCommand implements Callable<Integer> {
             description = "Measure M parties before, and mu-law at both sizes: what does size cost?")
     private Optional<Integer> otherParties = Optional.empty();
 
+    @Option(
+            names = "--srtp",
+            paramLabel = "PROFILE",
+            arity = "0..1",
+            fallbackValue = "AES_CM_128_HMAC_SHA1_80",
+            description = {
+                "Measure the same without and with encryption, keys by DTLS: what does SRTP cost?",
+                "PROFILE: ${COMPLETION-CANDIDATES} (default: ${FALLBACK-VALUE})."
+            })
+    private Optional<SrtpProfile> srtp = Optional.empty();
+
     @Option(names = "--json", description = "Print one JSON object and nothing else.")
     private boolean json;
 
@@ -94,6 +108,10 @@ public final class CallCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CallLoad load = load(parties);
         otherParties.ifPresent(this::load);
+        if (srtp.isPresent() && otherParties.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--srtp and --compare-parties: each is a comparison; ask for one at a time");
+        }
         PrintWriter err = spec.commandLine().getErr();
         Consumer<String> progress = json
                 ? _ -> {}
@@ -102,6 +120,7 @@ public final class CallCommand implements Callable<Integer> {
                     err.flush();
                 };
         try {
+            if (srtp.isPresent()) return compare(load, srtp.get(), progress);
             return otherParties.isPresent() ? compare(load, otherParties.get(), progress) : measure(load, progress);
         } catch (IOException | CallFailedException | CodecMissingException e) {
             err.println("tutti bench: " + e.getMessage());
@@ -110,7 +129,7 @@ public final class CallCommand implements Callable<Integer> {
     }
 
     private CallLoad load(int calls) {
-        CallLoad load = new CallLoad(calls, talkers, seconds, warmUpSeconds, codec, discontinuous);
+        CallLoad load = new CallLoad(calls, talkers, seconds, warmUpSeconds, codec, discontinuous, Optional.empty());
         if (!load.problem().isEmpty()) throw new ParameterException(spec.commandLine(), load.problem());
         return load;
     }
@@ -125,6 +144,13 @@ public final class CallCommand implements Callable<Integer> {
     private int compare(CallLoad load, int calls, Consumer<String> progress)
             throws IOException, CallFailedException, CodecMissingException, InterruptedException {
         CallComparison comparison = CallComparison.run(load, calls, progress);
+        print(comparison, CallText.of(comparison));
+        return comparison.good() ? 0 : EXIT_NOT_GOOD;
+    }
+
+    private int compare(CallLoad load, SrtpProfile profile, Consumer<String> progress)
+            throws IOException, CallFailedException, CodecMissingException, InterruptedException {
+        SrtpComparison comparison = SrtpComparison.run(load, profile, progress);
         print(comparison, CallText.of(comparison));
         return comparison.good() ? 0 : EXIT_NOT_GOOD;
     }

@@ -1,6 +1,9 @@
 package tutti.bench.call;
 
+import java.util.Optional;
+import tutti.rtp.srtp.SrtpProfile;
 import tutti.simulator.caller.CallerCodec;
+import tutti.simulator.caller.CallerEncryption;
 
 /// How much is asked of the server.
 ///
@@ -10,7 +13,15 @@ import tutti.simulator.caller.CallerCodec;
 /// @param warmUpSeconds how long they are in the conference before: the compiler needs some 10 s
 /// @param codec what all speak
 /// @param discontinuous whether callers send next to nothing while they are silent (DTX)
-record CallLoad(int parties, int talkers, int seconds, int warmUpSeconds, CallerCodec codec, boolean discontinuous) {
+/// @param srtp how all are encrypted, by keys from DTLS; empty for plain RTP
+record CallLoad(
+        int parties,
+        int talkers,
+        int seconds,
+        int warmUpSeconds,
+        CallerCodec codec,
+        boolean discontinuous,
+        Optional<SrtpProfile> srtp) {
     static final int PARTIES_MIN = 2;
     static final int PARTIES_MAX = 2_000;
 
@@ -22,12 +33,21 @@ record CallLoad(int parties, int talkers, int seconds, int warmUpSeconds, Caller
 
     /// The same in another number.
     CallLoad withParties(int otherParties) {
-        return new CallLoad(otherParties, talkers, seconds, warmUpSeconds, codec, discontinuous);
+        return new CallLoad(otherParties, talkers, seconds, warmUpSeconds, codec, discontinuous, srtp);
     }
 
     /// The same in mu-law, of which packets cost next to nothing but their transport.
     CallLoad asTelephones() {
-        return new CallLoad(parties, talkers, seconds, warmUpSeconds, CallerCodec.PCMU, false);
+        return new CallLoad(parties, talkers, seconds, warmUpSeconds, CallerCodec.PCMU, false, srtp);
+    }
+
+    /// The same, encrypted.
+    CallLoad withSrtp(SrtpProfile profile) {
+        return new CallLoad(parties, talkers, seconds, warmUpSeconds, codec, discontinuous, Optional.of(profile));
+    }
+
+    CallerEncryption encryption() {
+        return srtp.<CallerEncryption>map(CallerEncryption.Dtls::new).orElse(CallerEncryption.NONE);
     }
 
     int probes() {

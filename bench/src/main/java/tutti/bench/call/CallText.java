@@ -17,6 +17,18 @@ final class CallText {
         return text.toString();
     }
 
+    /// Both runs and what encryption costs.
+    static String of(SrtpComparison comparison) {
+        return of(comparison.plain())
+                + of(comparison.encrypted())
+                + String.format(
+                        Locale.ROOT,
+                        "SRTP       %+.2f µs of processor time per party and 20 ms: %.2f plain, %.2f encrypted%n",
+                        comparison.extraMicrosPerPartyFrame(),
+                        comparison.plain().cpuMicrosPerPartyFrame(),
+                        comparison.encrypted().cpuMicrosPerPartyFrame());
+    }
+
     private static String line(String what, CallResult small, CallResult large, double ratio) {
         return String.format(
                 Locale.ROOT,
@@ -41,10 +53,13 @@ final class CallText {
         }
         String text = String.format(
                         Locale.ROOT,
-                        "%d parties, %d talkers, %s, %.1f s%n",
+                        "%d parties, %d talkers, %s%s, %.1f s%n",
                         result.parties(),
                         result.talkers(),
                         result.codec(),
+                        result.srtp()
+                                .map(profile -> " in SRTP (" + profile + ")")
+                                .orElse(""),
                         result.seconds())
                 + String.format(
                         Locale.ROOT,
@@ -77,6 +92,10 @@ final class CallText {
                         result.generatorLateMillis(),
                         result.generatorLateMillisMax(),
                         result.generatorCpuMicrosPerPacket());
+        if (result.packetsRefused() > 0) {
+            text += String.format(
+                    Locale.ROOT, "refused    %d packets that were not encrypted as agreed%n", result.packetsRefused());
+        }
         if (result.trustworthy()) return text;
         return text
                 + String.format(

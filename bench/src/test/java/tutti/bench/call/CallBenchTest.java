@@ -73,6 +73,64 @@ class CallBenchTest {
     }
 
     @Test
+    void measuresTheSameWithoutAndWithEncryption() {
+        int exitCode = run(
+                "bench",
+                "call",
+                "--srtp",
+                "--parties",
+                "6",
+                "--talkers",
+                "1",
+                "--seconds",
+                "2",
+                "--warm-up",
+                "1",
+                "--json");
+        assertThat(exitCode).as("%s%s", out, err).isIn(0, 1);
+        JsonNode result = JsonMapper.builder().build().readTree(out.toString());
+        assertThat(result.get("plain").get("srtp").isNull()).isTrue();
+        JsonNode encrypted = result.get("encrypted");
+        assertThat(encrypted.get("srtp").asString()).isEqualTo("AES_CM_128_HMAC_SHA1_80");
+        assertThat(encrypted.get("packetsReceived").asDouble()).isCloseTo(6 * 2 * 50, within(200.0));
+        assertThat(encrypted.get("packetsRefused").asInt()).isZero();
+        assertThat(encrypted.get("delayMillis").get("words").asInt()).isPositive();
+        assertThat(result.get("extraMicrosPerPartyFrame").asDouble())
+                .isEqualTo(encrypted.get("cpuMicrosPerPartyFrame").asDouble()
+                        - result.get("plain").get("cpuMicrosPerPartyFrame").asDouble());
+    }
+
+    @Test
+    void saysWhatEncryptionCostsMore() {
+        CallResult encrypted = result(8, 11.5, 1, Optional.of("AEAD_AES_128_GCM"), 0);
+        SrtpComparison comparison = SrtpComparison.of(result(8, 10), encrypted);
+        assertThat(comparison.extraMicrosPerPartyFrame()).isEqualTo(1.5);
+        assertThat(comparison.good()).isTrue();
+        assertThat(CallText.of(comparison))
+                .contains("PCMU in SRTP (AEAD_AES_128_GCM), 3.0 s")
+                .contains("SRTP       +1.50 µs of processor time per party and 20 ms: 10.00 plain, 11.50 encrypted");
+    }
+
+    @Test
+    void aRunInWhichPacketsWereRefusedIsNotGood() {
+        CallResult refused = result(8, 10, 1, Optional.of("AEAD_AES_128_GCM"), 3);
+        assertThat(SrtpComparison.of(result(8, 10), refused).good()).isFalse();
+        assertThat(CallText.of(refused)).contains("refused    3 packets that were not encrypted as agreed");
+    }
+
+    @Test
+    void refusesTwoComparisonsAtOnce() {
+        assertThat(run("bench", "call", "--srtp", "--compare-parties", "10")).isEqualTo(2);
+        assertThat(err.toString()).contains("--srtp and --compare-parties: each is a comparison");
+    }
+
+    @Test
+    void refusesAProfileThatItDoesNotKnow() {
+        assertThat(run("bench", "call", "--srtp", "F8_128_HMAC_SHA1_80")).isEqualTo(2);
+        assertThat(err.toString()).contains("AES_CM_128_HMAC_SHA1_80", "AEAD_AES_256_GCM");
+    }
+
+    @Test
     void onlyOpusCanLeaveSilenceOut() {
         assertThat(run("bench", "call", "--dtx")).isEqualTo(2);
         assertThat(err.toString()).contains("--dtx: only --codec opus can");
@@ -87,17 +145,28 @@ class CallBenchTest {
     }
 
     private static CallResult result(int parties, double cpuMicrosPerPartyFrame, double generatorLateMillis) {
+        return result(parties, cpuMicrosPerPartyFrame, generatorLateMillis, Optional.empty(), 0);
+    }
+
+    private static CallResult result(
+            int parties,
+            double cpuMicrosPerPartyFrame,
+            double generatorLateMillis,
+            Optional<String> srtp,
+            long refused) {
         return new CallResult(
                 parties,
                 2,
                 3,
                 "PCMU",
+                srtp,
                 cpuMicrosPerPartyFrame,
                 1,
                 new Delay(1, 2, 3, 4, 5, 0, 1.5),
                 1_200,
                 1_200,
                 0,
+                refused,
                 0,
                 0,
                 generatorLateMillis,

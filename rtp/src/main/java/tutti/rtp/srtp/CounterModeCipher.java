@@ -1,5 +1,7 @@
 package tutti.rtp.srtp;
 
+import java.util.Arrays;
+import javax.crypto.Cipher;
 import tutti.rtp.packet.NetworkOrder;
 
 /// AES in counter mode, then HMAC-SHA1.
@@ -14,18 +16,20 @@ final class CounterModeCipher implements PacketCipher {
 
     private final int rtpTagOctets;
     private final int rtcpTagOctets;
-    private final AesBlocks aes;
-    private final HmacSha1 hmac;
-    private final byte[] salt;
-    private final byte[] initialValue = new byte[AesBlocks.BLOCK_OCTETS];
-    private final byte[] rolloverCounter = new byte[WORD_OCTETS];
+    private final Cipher cipher;
+    /// The authentication key, then the salt: fetched at once.
+    private final byte[] secrets;
+    private final int authenticationKeyOctets;
+    private final SrtpWorkspace workspace;
 
-    CounterModeCipher(SrtpProfile profile, SessionKeys keys) {
+    CounterModeCipher(SrtpProfile profile, SessionKeys keys, SrtpWorkspace workspace) {
         rtpTagOctets = profile.rtpTagOctets();
         rtcpTagOctets = profile.rtcpTagOctets();
-        aes = new AesBlocks(keys.cipherKey);
-        hmac = new HmacSha1(keys.authenticationKey);
-        salt = keys.salt;
+        cipher = AesBlocks.under(keys.cipherKey);
+        authenticationKeyOctets = keys.authenticationKey.length;
+        secrets = Arrays.copyOf(keys.authenticationKey, authenticationKeyOctets + keys.salt.length);
+        System.arraycopy(keys.salt, 0, secrets, authenticationKeyOctets, keys.salt.length);
+        this.workspace = workspace;
     }
 
     @Override
@@ -49,8 +53,8 @@ final class CounterModeCipher implements PacketCipher {
     public void sealRtcp(byte[] packet, int offset, int length, int ssrc, int rtcpWord) {
         crypt(packet, offset + RTCP_CLEAR_OCTETS, length - RTCP_CLEAR_OCTETS, ssrc, rtcpWord & ~RTCP_ENCRYPTED);
         NetworkOrder.putInt32(packet, offset + length, rtcpWord);
-        hmac.update(packet, offset, length + WORD_OCTETS);
-        System.arraycopy(hmac.tag(), 0, packet, offset + length + WORD_OCTETS, rtcpTagOctets);
+        byte[] tag = rtcpTag(packet, offset, length + WORD_OCTETS);
+        System.arraycopy(tag, 0, packet, offset + length + WORD_OCTETS, rtcpTagOctets);
     }
 
     @Override
@@ -61,8 +65,8 @@ final class CounterModeCipher implements PacketCipher {
     @Override
     public boolean openRtcp(byte[] packet, int offset, int length, int ssrc, int rtcpWord) {
         int taggedLength = length - rtcpTagOctets;
-        hmac.update(packet, offset, taggedLength);
-        if (!equalInConstantTime(hmac.tag(), packet, offset + taggedLength, rtcpTagOctets)) {
+        byte[] tag = rtcpTag(packet, offset, taggedLength);
+        if (!equalInConstantTime(tag, packet, offset + taggedLength, rtcpTagOctets)) {
             return false;
         }
         if ((rtcpWord & RTCP_ENCRYPTED) != 0) {
@@ -73,21 +77,32 @@ final class CounterModeCipher implements PacketCipher {
     }
 
     private byte[] rtpTag(byte[] packet, int offset, int length, long index) {
+        byte[] rolloverCounter = workspace.word;
         NetworkOrder.putInt32(rolloverCounter, 0, (int) (index >>> Short.SIZE));
+        HmacSha1 hmac = workspace.hmac;
+        hmac.begin(secrets, authenticationKeyOctets);
         hmac.update(packet, offset, length);
         hmac.update(rolloverCounter, 0, WORD_OCTETS);
         return hmac.tag();
     }
 
+    private byte[] rtcpTag(byte[] packet, int offset, int length) {
+        HmacSha1 hmac = workspace.hmac;
+        hmac.begin(secrets, authenticationKeyOctets);
+        hmac.update(packet, offset, length);
+        return hmac.tag();
+    }
+
     /// (salt · 2¹⁶) ⊕ (SSRC · 2⁶⁴) ⊕ (index · 2¹⁶)
     private void crypt(byte[] packet, int offset, int count, int ssrc, long index) {
+        byte[] initialValue = workspace.initialValue;
         NetworkOrder.putInt32(initialValue, 0, 0);
         NetworkOrder.putInt32(initialValue, 4, ssrc);
         NetworkOrder.putInt64(initialValue, 8, index << Short.SIZE);
-        for (int i = 0; i < salt.length; i++) {
-            initialValue[i] ^= salt[i];
+        for (int i = authenticationKeyOctets; i < secrets.length; i++) {
+            initialValue[i - authenticationKeyOctets] ^= secrets[i];
         }
-        aes.xorKeystream(initialValue, packet, offset, count);
+        workspace.aes.xorKeystream(cipher, initialValue, packet, offset, count);
     }
 
     /// Looks at every octet whatever the first ones were, so that the time tells a forger nothing.

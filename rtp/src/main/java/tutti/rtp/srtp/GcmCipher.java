@@ -25,17 +25,18 @@ final class GcmCipher implements PacketCipher {
     private static final int TAG_BITS = TAG_OCTETS * Byte.SIZE;
     private static final int NONCE_OCTETS = 12;
     private static final int WORD_OCTETS = 4;
-    private static final int SCRATCH_OCTETS = 512;
 
     private final Cipher cipher;
     private final SecretKeySpec key;
     private final byte[] salt;
-    private final byte[] nonce = new byte[NONCE_OCTETS];
-    private final byte[] word = new byte[WORD_OCTETS];
-    // Decrypting in place makes the JDK take a new array for each packet.
-    private byte[] scratch = new byte[SCRATCH_OCTETS];
+    private final SrtpWorkspace workspace;
+    private final byte[] nonce;
+    private final byte[] word;
 
-    GcmCipher(SessionKeys keys) {
+    GcmCipher(SessionKeys keys, SrtpWorkspace workspace) {
+        this.workspace = workspace;
+        nonce = workspace.nonce;
+        word = workspace.word;
         key = new SecretKeySpec(keys.cipherKey, "AES");
         salt = keys.salt;
         try {
@@ -113,12 +114,11 @@ final class GcmCipher implements PacketCipher {
     }
 
     private boolean open(byte[] packet, int offset, int count) throws GeneralSecurityException {
-        if (scratch.length < count) {
-            scratch = new byte[count];
-        }
+        // Decrypting in place makes the JDK take a new array for each packet.
+        byte[] plain = workspace.plain(count);
         try {
-            int plainOctets = cipher.doFinal(packet, offset, count, scratch, 0);
-            System.arraycopy(scratch, 0, packet, offset, plainOctets);
+            int plainOctets = cipher.doFinal(packet, offset, count, plain, 0);
+            System.arraycopy(plain, 0, packet, offset, plainOctets);
             return true;
         } catch (AEADBadTagException _) {
             return false;

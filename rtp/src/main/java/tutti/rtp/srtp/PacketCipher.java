@@ -12,8 +12,8 @@ sealed interface PacketCipher permits CounterModeCipher, GcmCipher {
     /// The flag in an SRTCP packet's index word that says that its body is encrypted.
     int RTCP_ENCRYPTED = 0x8000_0000;
 
-    static PacketCipher of(SrtpProfile profile, SessionKeys keys) {
-        return profile.isAead() ? new GcmCipher(keys) : new CounterModeCipher(profile, keys);
+    static PacketCipher of(SrtpProfile profile, SessionKeys keys, SrtpWorkspace workspace) {
+        return profile.isAead() ? new GcmCipher(keys, workspace) : new CounterModeCipher(profile, keys, workspace);
     }
 
     /// Seals everything behind the header of `headerOctets`; the array has room for the tag.

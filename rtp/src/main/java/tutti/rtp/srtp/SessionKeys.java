@@ -49,7 +49,7 @@ final class SessionKeys {
         System.arraycopy(masterSalt, 0, initialValue, 0, masterSalt.length);
         initialValue[LABEL_OFFSET] ^= (byte) label;
         byte[] derived = new byte[octets];
-        new AesBlocks(masterKey).xorKeystream(initialValue, derived, 0, octets);
+        new AesBlocks().xorKeystream(AesBlocks.under(masterKey), initialValue, derived, 0, octets);
         return derived;
     }
 }

@@ -25,14 +25,20 @@ public final class SrtpReceiver {
     private final VerdictCounts counts = new VerdictCounts();
     private int plainLength;
 
+    /// With a workspace of its own.
     public SrtpReceiver(SrtpMasterKey key) {
-        this(key.profile(), SessionKeys.ofRtp(key), SessionKeys.ofRtcp(key));
+        this(key, new SrtpWorkspace());
     }
 
-    SrtpReceiver(SrtpProfile profile, SessionKeys rtpKeys, SessionKeys rtcpKeys) {
+    /// With the workspace of the thread that owns it.
+    public SrtpReceiver(SrtpMasterKey key, SrtpWorkspace workspace) {
+        this(key.profile(), SessionKeys.ofRtp(key), SessionKeys.ofRtcp(key), workspace);
+    }
+
+    SrtpReceiver(SrtpProfile profile, SessionKeys rtpKeys, SessionKeys rtcpKeys, SrtpWorkspace workspace) {
         this.profile = profile;
-        rtp = PacketCipher.of(profile, rtpKeys);
-        rtcp = PacketCipher.of(profile, rtcpKeys);
+        rtp = PacketCipher.of(profile, rtpKeys, workspace);
+        rtcp = PacketCipher.of(profile, rtcpKeys, workspace);
     }
 
     /// Opens the RTP packet of `length` octets at `offset`; if [SrtpVerdict#OK], the plain packet lies

@@ -24,14 +24,25 @@ public final class SrtpSender {
     private int nextRtcpIndex;
     private long refusedPackets;
 
+    /// With a workspace of its own.
     public SrtpSender(SrtpMasterKey key) {
-        this(key.profile(), SessionKeys.ofRtp(key), SessionKeys.ofRtcp(key), 0);
+        this(key, new SrtpWorkspace());
     }
 
-    SrtpSender(SrtpProfile profile, SessionKeys rtpKeys, SessionKeys rtcpKeys, int firstRtcpIndex) {
+    /// With the workspace of the thread that owns it.
+    public SrtpSender(SrtpMasterKey key, SrtpWorkspace workspace) {
+        this(key.profile(), SessionKeys.ofRtp(key), SessionKeys.ofRtcp(key), 0, workspace);
+    }
+
+    SrtpSender(
+            SrtpProfile profile,
+            SessionKeys rtpKeys,
+            SessionKeys rtcpKeys,
+            int firstRtcpIndex,
+            SrtpWorkspace workspace) {
         this.profile = profile;
-        rtp = PacketCipher.of(profile, rtpKeys);
-        rtcp = PacketCipher.of(profile, rtcpKeys);
+        rtp = PacketCipher.of(profile, rtpKeys, workspace);
+        rtcp = PacketCipher.of(profile, rtcpKeys, workspace);
         nextRtcpIndex = firstRtcpIndex;
     }
 

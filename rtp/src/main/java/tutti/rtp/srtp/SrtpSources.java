@@ -9,7 +9,7 @@ final class SrtpSources {
 
     private final SrtpSource[] sources;
     private int count;
-    private int last;
+    private SrtpSource newest = NEWCOMER;
 
     SrtpSources(int limit) {
         sources = new SrtpSource[limit];
@@ -17,13 +17,13 @@ final class SrtpSources {
 
     /// The source of `ssrc`, or one that has seen nothing.
     SrtpSource find(int ssrc) {
-        if (last < count && sources[last].ssrc == ssrc) {
-            return sources[last];
+        if (newest.ssrc == ssrc && newest != NEWCOMER) {
+            return newest;
         }
         for (int i = 0; i < count; i++) {
             if (sources[i].ssrc == ssrc) {
-                last = i;
-                return sources[i];
+                newest = sources[i];
+                return newest;
             }
         }
         return NEWCOMER;
@@ -39,7 +39,7 @@ final class SrtpSources {
             return found;
         }
         SrtpSource kept = new SrtpSource(ssrc);
-        last = count;
+        newest = kept;
         sources[count++] = kept;
         return kept;
     }

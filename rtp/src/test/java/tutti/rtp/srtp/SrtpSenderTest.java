@@ -52,8 +52,8 @@ class SrtpSenderTest {
     /// RFC 3711 §9.2: 2³¹ SRTCP packets, then the key is used up.
     @Test
     void stopsReportingWhenTheKeyIsUsedUp() {
-        SrtpSender old =
-                new SrtpSender(key.profile(), SessionKeys.ofRtp(key), SessionKeys.ofRtcp(key), Integer.MAX_VALUE);
+        SrtpSender old = new SrtpSender(
+                key.profile(), SessionKeys.ofRtp(key), SessionKeys.ofRtcp(key), Integer.MAX_VALUE, new SrtpWorkspace());
 
         assertThat(old.protectRtcp(withRoom(Packets.rtcp(1)), 0, 52)).isEqualTo(66);
         assertThat(old.protectRtcp(withRoom(Packets.rtcp(1)), 0, 52)).isZero();

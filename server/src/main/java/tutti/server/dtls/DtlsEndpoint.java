@@ -1,6 +1,7 @@
 package tutti.server.dtls;
 
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,13 +18,24 @@ public final class DtlsEndpoint {
     final DtlsCounters counters = new DtlsCounters();
     final JcaTlsCrypto crypto;
     final Semaphore turns;
+    final List<SrtpProtectionProfile> profiles;
     private final AtomicLong number = new AtomicLong();
 
-    /// An endpoint that shows this certificate to every peer.
+    /// An endpoint that shows this certificate to every peer, and takes every profile.
     public DtlsEndpoint(DtlsIdentity identity, DtlsLimits limits, SecureRandom random) {
+        this(identity, limits, random, List.of(SrtpProtectionProfile.values()));
+    }
+
+    /// The same for an endpoint that takes and offers `profiles` only, the ones preferred first.
+    ///
+    /// Throws [IllegalArgumentException] if there is none.
+    public DtlsEndpoint(
+            DtlsIdentity identity, DtlsLimits limits, SecureRandom random, List<SrtpProtectionProfile> profiles) {
+        if (profiles.isEmpty()) throw new IllegalArgumentException("Give at least one protection profile.");
         this.identity = identity;
         this.limits = limits;
         crypto = new JcaTlsCryptoProvider().create(random);
+        this.profiles = List.copyOf(profiles);
         turns = new Semaphore(limits.handshakesMax());
     }
 

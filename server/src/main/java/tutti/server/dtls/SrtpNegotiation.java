@@ -89,7 +89,8 @@ final class SrtpNegotiation {
     /// As a server: picks the profile we prefer among those a client offers, and gives the answer to it.
     UseSRTPData accept(Optional<UseSRTPData> offer) throws IOException {
         if (offer.isEmpty()) throw noProfile("the client's hello has no use_srtp");
-        profile = SrtpProtectionProfile.preferredOf(offer.get().getProtectionProfiles());
+        profile =
+                SrtpProtectionProfile.preferredOf(endpoint.profiles, offer.get().getProtectionProfiles());
         if (profile.isEmpty()) throw noProfile("the client offers no SRTP profile that we accept");
         // An empty identifier refuses the client's, if it has one: packets then carry none (RFC 5764 §4.1.3).
         return new UseSRTPData(new int[] {profile.get().code()}, new byte[0]);
@@ -97,14 +98,14 @@ final class SrtpNegotiation {
 
     /// As a client: what a hello of ours offers.
     UseSRTPData offer() {
-        return new UseSRTPData(SrtpProtectionProfile.codes(), new byte[0]);
+        return new UseSRTPData(SrtpProtectionProfile.codes(endpoint.profiles), new byte[0]);
     }
 
     /// As a client: takes the one profile that the server picked (RFC 5764 §4.1.1).
     void take(Optional<UseSRTPData> answer) throws IOException {
         if (answer.isEmpty()) throw noProfile("the server's hello has no use_srtp");
         int[] codes = answer.get().getProtectionProfiles();
-        profile = SrtpProtectionProfile.ofCode(codes[0]);
+        profile = SrtpProtectionProfile.ofCode(codes[0]).filter(endpoint.profiles::contains);
         if (codes.length != 1 || profile.isEmpty() || answer.get().getMki().length > 0) {
             throw refuse(
                     illegal_parameter,

@@ -1,5 +1,6 @@
 package tutti.server.dtls;
 
+import java.util.List;
 import java.util.Optional;
 
 /// Protection profiles of `use_srtp`, the ones preferred first (RFC 5764 §4.1.2, RFC 7714 §14.2).
@@ -46,9 +47,9 @@ public enum SrtpProtectionProfile {
         return Optional.empty();
     }
 
-    /// The one we prefer among those a client offers.
-    static Optional<SrtpProtectionProfile> preferredOf(int[] offeredCodes) {
-        for (SrtpProtectionProfile profile : values()) {
+    /// The first of `ours` that a client offers.
+    static Optional<SrtpProtectionProfile> preferredOf(List<SrtpProtectionProfile> ours, int[] offeredCodes) {
+        for (SrtpProtectionProfile profile : ours) {
             for (int offered : offeredCodes) {
                 if (offered == profile.code) return Optional.of(profile);
             }
@@ -56,11 +57,8 @@ public enum SrtpProtectionProfile {
         return Optional.empty();
     }
 
-    /// The numbers of all of them, preferred first: what we offer as a client.
-    static int[] codes() {
-        SrtpProtectionProfile[] profiles = values();
-        int[] codes = new int[profiles.length];
-        for (int i = 0; i < profiles.length; i++) codes[i] = profiles[i].code;
-        return codes;
+    /// Their numbers: what we offer as a client.
+    static int[] codes(List<SrtpProtectionProfile> profiles) {
+        return profiles.stream().mapToInt(profile -> profile.code).toArray();
     }
 }

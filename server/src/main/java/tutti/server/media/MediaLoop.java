@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import tutti.engine.DutyCycle;
 import tutti.engine.Processor;
 import tutti.rtp.sdp.DtlsFingerprint;
+import tutti.rtp.srtp.SrtpWorkspace;
 import tutti.server.DistinctErrors;
 import tutti.server.LoopTasks;
 import tutti.server.dtls.DtlsEndpoint;
@@ -31,6 +32,7 @@ public final class MediaLoop implements AutoCloseable {
     private final DutyCycle dutyCycle;
     private final DtlsEndpoint dtls;
     private final PacketIo io;
+    private final SrtpWorkspace srtpWorkspace = new SrtpWorkspace();
     private final Encodings encodings = new Encodings();
     private final DistinctErrors errors = new DistinctErrors(LOG);
     private final LoopTasks tasks = new LoopTasks(errors);
@@ -146,6 +148,10 @@ public final class MediaLoop implements AutoCloseable {
 
     DtlsEndpoint dtls() {
         return dtls;
+    }
+
+    SrtpWorkspace srtpWorkspace() {
+        return srtpWorkspace;
     }
 
     PacketIo io() {

@@ -6,6 +6,7 @@ import tutti.engine.mix.MixedFrame;
 import tutti.rtp.packet.RtpPacket;
 import tutti.rtp.packet.RtpWriter;
 import tutti.server.encoding.Encoding;
+import tutti.server.security.Protection;
 
 /// The sending half of a leg: one mixed frame per tick becomes packets of the negotiated length.
 ///
@@ -19,7 +20,7 @@ import tutti.server.encoding.Encoding;
 /// sent. Thread: the media loop's. Source: RFC 3550 §5.1, RFC 3551 §4.1.
 final class OutboundRtp {
     /// What encryption may add behind a packet: tag, index and key identifier.
-    static final int TAG_OCTETS_MAX = 32;
+    static final int TAG_OCTETS_MAX = Protection.TAG_OCTETS_MAX;
 
     private static final long NO_FRAME = -1;
 

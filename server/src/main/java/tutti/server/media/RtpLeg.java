@@ -16,6 +16,7 @@ import tutti.rtp.rtcp.RemoteReception;
 import tutti.rtp.rtcp.RtcpSession;
 import tutti.rtp.source.RtpSource;
 import tutti.server.playout.Playout;
+import tutti.server.security.LegSecurity;
 
 /// One call's media: an RTP and RTCP socket on one side, a frame each way per tick on the other.
 ///
@@ -74,7 +75,7 @@ public final class RtpLeg implements FrameSource, FrameSink {
         Playout playout = new Playout(sampleRateHz, frameSamples, JitterBufferSettings.TELEPHONE);
         inbound = new InboundRtp(source, playout, digitReceiver(sampleRateHz));
         outbound = new OutboundRtp(writer, sampleRateHz, this::sendRtp);
-        security = new LegSecurity(new Road(), loop.dtls());
+        security = new LegSecurity(new Road(), loop::dtls, loop.srtpWorkspace());
         codecs = new LegCodecs(sampleRateHz, loop.encodings(), inbound, outbound);
         lastPeerPacketNanos = nowNanos;
     }

@@ -3,6 +3,8 @@ package tutti.server.dtls;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tutti.server.dtls.DtlsFailure.Reason;
 
 /// Our client against our server, in memory.
@@ -24,6 +26,15 @@ class DtlsHandshakeTest {
         assertThat(pair.client.keys().profile()).isEqualTo(SrtpProtectionProfile.AEAD_AES_128_GCM);
         assertThat(pair.client.keys().localMasterKey()).hasSize(16);
         assertThat(pair.client.keys().localMasterSalt()).hasSize(12);
+        pair.client.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aServerThatTakesOneProfileOnlyGetsIt_Rfc5764Section411(SrtpProtectionProfile profile) throws Exception {
+        DtlsPair pair = DtlsPair.withServerThatTakes(profile).start();
+        assertThat(pair.server.keys().profile()).isEqualTo(profile);
+        assertMirrored(pair.client.keys(), pair.server.keys());
         pair.client.close();
     }
 

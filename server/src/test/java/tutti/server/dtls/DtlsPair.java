@@ -2,6 +2,7 @@ package tutti.server.dtls;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.List;
 
 /// A client and a server of ours with a link between them.
 final class DtlsPair {
@@ -19,8 +20,13 @@ final class DtlsPair {
     final DtlsSide server;
 
     DtlsPair(DtlsLimits limits, long seed, double loss, double overtaking) {
+        this(limits, seed, loss, overtaking, List.of(SrtpProtectionProfile.values()));
+    }
+
+    private DtlsPair(
+            DtlsLimits limits, long seed, double loss, double overtaking, List<SrtpProtectionProfile> serverProfiles) {
         clientEndpoint = new DtlsEndpoint(CLIENT_IDENTITY, limits, new SecureRandom());
-        serverEndpoint = new DtlsEndpoint(SERVER_IDENTITY, limits, new SecureRandom());
+        serverEndpoint = new DtlsEndpoint(SERVER_IDENTITY, limits, new SecureRandom(), serverProfiles);
         toServer = new DtlsLink(seed, loss, overtaking);
         toClient = new DtlsLink(seed + 1, loss, overtaking);
         client = new DtlsSide(toServer);
@@ -31,6 +37,11 @@ final class DtlsPair {
 
     static DtlsPair clean() {
         return new DtlsPair(FAST, 1, 0, 0);
+    }
+
+    /// Clean, with a server that takes `profiles` only.
+    static DtlsPair withServerThatTakes(SrtpProtectionProfile... profiles) {
+        return new DtlsPair(FAST, 1, 0, 0, List.of(profiles));
     }
 
     DtlsPair start() {

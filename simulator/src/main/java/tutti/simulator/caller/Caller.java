@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import tutti.rtp.sdp.Agreement;
 import tutti.rtp.sdp.Codec;
+import tutti.rtp.sdp.CodecPreference;
 import tutti.rtp.sdp.LocalMedia;
+import tutti.rtp.sdp.LocalSecurity;
+import tutti.rtp.sdp.LocalTerms;
 import tutti.rtp.sdp.NegotiatedAudio;
 import tutti.rtp.sdp.OfferAnswer;
 import tutti.rtp.sdp.OfferOutcome;
@@ -25,7 +28,8 @@ import tutti.sip.message.SipResponse;
 /// One synthetic telephone in one call.
 ///
 /// ```
-///   dial ─► answered: speaks and hears ─► re-INVITE of either side: follows ─► hangUp or BYE ─► ended
+///   dial ─► 200 ─► (keys) ─► answered: speaks and hears ─► re-INVITE of either side: follows ─► hangUp or BYE ─► ended
+///      │           └──► no keys: answered fails, hangs up
 ///      └──► refused: answered fails, ended
 /// ```
 /// Thread: any for the public methods.
@@ -46,9 +50,10 @@ public final class Caller {
     private Optional<CodecChange> change = Optional.empty();
 
     /// What is the same in all his offers.
-    record Terms(LocalMedia media, long sessionId) {
+    record Terms(LocalMedia media, long sessionId, LocalSecurity security) {
         OfferAnswer negotiation(AudioCodec codec, long version) {
-            return new OfferAnswer(codecs(codec.sdp()), media, sessionId, version);
+            LocalTerms terms = new LocalTerms(codecs(codec.sdp()), CodecPreference.THEIRS, media, security);
+            return new OfferAnswer(terms, sessionId, version);
         }
 
         /// Key presses have the clock of the speech beside them. Source: RFC 4733 §2.1.
@@ -89,7 +94,8 @@ public final class Caller {
         return plan;
     }
 
-    /// Completes when the call is up and he speaks; fails with a [CallFailedException] when he is refused.
+    /// Completes when the call is up and he speaks, encrypted if his plan says so; fails with a [CallFailedException]
+    /// when he is refused or there are no keys.
     public CompletableFuture<Caller> answered() {
         return answered.copy();
     }
@@ -174,8 +180,8 @@ public final class Caller {
         public void answered(Call call, SipResponse response) {
             switch (negotiation.accept(text(response))) {
                 case Agreement.Agreed agreed -> {
+                    group.onMediaThreadSoon(() -> stream.whenDecided(failure -> decided(response.status(), failure)));
                     follow(agreed.audio());
-                    answered.complete(Caller.this);
                 }
                 case Refused refused -> {
                     answered.completeExceptionally(new CallFailedException(response.status(), refused.sentence()));
@@ -235,6 +241,16 @@ public final class Caller {
         }
     }
 
+    /// Thread: media.
+    private void decided(int status, String failure) {
+        if (failure.isEmpty()) {
+            answered.complete(this);
+        } else {
+            answered.completeExceptionally(new CallFailedException(status, name() + " got no keys: " + failure));
+            hangUp();
+        }
+    }
+
     private void changed(CodecChange wanted, NegotiatedAudio audio) {
         change = Optional.empty();
         negotiation = wanted.negotiation();
@@ -248,6 +264,7 @@ public final class Caller {
             try {
                 stream.agree(audio);
             } catch (IOException e) {
+                answered.completeExceptionally(e);
                 throw new UncheckedIOException(name() + " cannot send to " + audio.remoteRtp(), e);
             }
         });

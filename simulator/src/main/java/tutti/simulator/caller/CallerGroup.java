@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import javax.net.ssl.SSLContext;
 import tutti.rtp.packet.RtpWriter;
 import tutti.rtp.sdp.LocalMedia;
 import tutti.server.codec.AudioCodec;
@@ -24,6 +25,7 @@ import tutti.server.codec.EncoderKind;
 import tutti.server.codec.EncodingWishes;
 import tutti.server.media.MediaPorts;
 import tutti.server.packet.PacketNetwork;
+import tutti.server.sip.SipListening;
 import tutti.server.sip.SipLoop;
 import tutti.simulator.voice.Voice;
 import tutti.sip.SipEndpoint;
@@ -33,12 +35,12 @@ import tutti.sip.call.CallListener;
 import tutti.sip.message.NameAddress;
 import tutti.sip.message.Parameters;
 import tutti.sip.message.SipUri;
-import tutti.sip.transport.Flow;
+import tutti.sip.transport.Transport;
 
 /// Telephones by the dozen: 1 to 1,000 callers on two threads, over real SIP and RTP.
 ///
 /// ```
-///   dial ─► SIP thread ─► INVITE … 200, ACK ─► media thread: sends in its slot, hears, records
+///   dial ─► SIP thread ─► INVITE … 200, ACK ─► (handshake) ─► media thread: sends in its slot, hears, records
 ///   hangUp, BYE ─► SIP thread ─► media thread closes the sockets ─► ports are free again
 /// ```
 /// All callers of a group speak by one clock: frame n of every voice belongs to the same 20 ms, so voices
@@ -62,6 +64,7 @@ public final class CallerGroup implements AutoCloseable {
     private final MediaThread media = new MediaThread();
     private final RandomGenerator random;
     private final Collection<Caller> callers = ConcurrentHashMap.newKeySet();
+    private final CallerKeys keys = new CallerKeys();
     private final Map<Spoken, EncodedVoice> voices = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
 
@@ -71,14 +74,22 @@ public final class CallerGroup implements AutoCloseable {
     /// Throws [IOException] if the address is none of this machine.
     public static CallerGroup open(InetAddress address, int firstPort, int lastPort, RandomGenerator random)
             throws IOException {
-        return new CallerGroup(address, new MediaPorts(PacketNetwork.plain(), address, firstPort, lastPort), random);
+        return new CallerGroup(SipListening.plain(address, 0), firstPort, lastPort, random);
     }
 
-    private CallerGroup(InetAddress address, MediaPorts ports, RandomGenerator random) throws IOException {
-        this.address = address;
-        this.ports = ports;
+    /// The same for callers some of whom dial over TLS, [CallerEncryption.Sdes]: `trust` has whom they believe.
+    public static CallerGroup open(
+            InetAddress address, int firstPort, int lastPort, RandomGenerator random, SSLContext trust)
+            throws IOException {
+        return new CallerGroup(SipListening.plain(address, 0).withDialling(trust), firstPort, lastPort, random);
+    }
+
+    private CallerGroup(SipListening listening, int firstPort, int lastPort, RandomGenerator random)
+            throws IOException {
+        address = listening.bind();
+        ports = new MediaPorts(PacketNetwork.plain(), address, firstPort, lastPort);
         this.random = random;
-        sip = new SipLoop(new InetSocketAddress(address, 0));
+        sip = new SipLoop(listening);
         SipSettings settings = SipSettings.standard(PRODUCT);
         endpoint = new SipEndpoint(settings, random, sip, new CallListener() {});
         sip.start(endpoint);
@@ -114,10 +125,18 @@ public final class CallerGroup implements AutoCloseable {
                 new SpokenStream(new RtpWriter(random), random, encoded(plan.voice(), plan.codec()), sent);
         HeardStream heard = new HeardStream(plan.codec().decoder(rateHz), rateHz, recording);
         int slot = MediaThread.slotOf(numbers.getAndIncrement());
-        CallerStream stream = new CallerStream(pair, spoken, heard, slot);
+        CallerStream stream = new CallerStream(pair, spoken, heard, slot, media, keys.handshakes(plan.encryption()));
         LocalMedia local = new LocalMedia(address.getHostAddress(), pair.rtpPort(), pair.rtcpPort());
-        Caller.Terms terms = new Caller.Terms(local, random.nextInt(Integer.MAX_VALUE));
+        Caller.Terms terms = new Caller.Terms(
+                local,
+                random.nextInt(Integer.MAX_VALUE),
+                keys.offered(plan.encryption(), transport(plan).isSecure()));
         return new Caller(plan, this, terms, stream, sent, recording);
+    }
+
+    /// Keys in a description are for those only who may read it.
+    private static Transport transport(CallerPlan plan) {
+        return plan.encryption() instanceof CallerEncryption.Sdes ? Transport.TLS : Transport.UDP;
     }
 
     /// `voice` in `codec`, encoded once for all who say it.
@@ -144,7 +163,7 @@ public final class CallerGroup implements AutoCloseable {
         Call call = endpoint.invite(
                 target,
                 from,
-                Flow.udp(sip.local(), server),
+                sip.flowTo(transport(caller.plan()), server),
                 caller.offer(),
                 caller.offerType(),
                 caller.listener(),

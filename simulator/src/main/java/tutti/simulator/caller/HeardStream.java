@@ -30,6 +30,7 @@ final class HeardStream {
     private long ssrcChanges;
     private long late;
     private long foreign;
+    private long refused;
 
     /// Of what `decoder` makes samples at `sampleRateHz`; positions count these samples.
     HeardStream(AudioDecoder decoder, int sampleRateHz, Optional<Recording> recording) {
@@ -82,6 +83,11 @@ final class HeardStream {
         nextTimestamp = packet.rtpTimestamp() + ticks;
     }
 
+    /// A datagram came that encryption does not let in; nothing of it is looked at.
+    void refuse() {
+        refused++;
+    }
+
     private void begin() {
         if (begun) ssrcChanges++;
         begun = true;
@@ -105,10 +111,11 @@ final class HeardStream {
         ssrcChanges = 0;
         late = 0;
         foreign = 0;
+        refused = 0;
         earliestTransitNanos = Long.MAX_VALUE;
     }
 
     ReceptionReport report() {
-        return new ReceptionReport(packets, lost, repeated, timestampJumps, ssrcChanges, late, foreign);
+        return new ReceptionReport(packets, lost, repeated, timestampJumps, ssrcChanges, late, foreign, refused);
     }
 }

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tutti.rtp.srtp.SrtpWorkspace;
 import tutti.server.DistinctErrors;
 import tutti.server.LoopTasks;
 
@@ -55,6 +56,7 @@ final class MediaThread implements AutoCloseable {
     private final List<List<CallerStream>> slots = IntStream.range(0, SLOTS_PER_FRAME)
             .<List<CallerStream>>mapToObj(_ -> new ArrayList<>())
             .toList();
+    private final SrtpWorkspace srtpWorkspace = new SrtpWorkspace();
     private final byte[] packet = new byte[DATAGRAM_MAX];
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(DATAGRAM_MAX);
     private final Consumer<SelectionKey> onReadable = this::receive;
@@ -132,10 +134,15 @@ final class MediaThread implements AutoCloseable {
             long now = System.nanoTime();
             buffer.flip().get(packet, 0, length);
             receivedPackets++;
-            caller.heard().onDatagram(packet, length, now);
+            caller.onDatagram(packet, length, now);
         } catch (IOException | NotYetConnectedException _) {
             // An ICMP error of an earlier send, or nobody to hear yet: nothing was received.
         }
+    }
+
+    /// What encryption needs here for a moment.
+    SrtpWorkspace srtpWorkspace() {
+        return srtpWorkspace;
     }
 
     /// From now on `caller` sends and hears. Thread: media, as a task.

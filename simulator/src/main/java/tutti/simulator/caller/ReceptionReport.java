@@ -11,11 +11,19 @@ package tutti.simulator.caller;
 /// @param late packets more than [#LATE_NANOS] behind the earliest course of the stream, the most punctual
 /// packet so far; stalls of the reading thread count too, see [GeneratorReport]
 /// @param foreign datagrams that were no RTP of the negotiated payload type
+/// @param refused datagrams that an encrypted caller did not let in: in the clear, or not made with his peer's key
 public record ReceptionReport(
-        long packets, long lost, long repeated, long timestampJumps, long ssrcChanges, long late, long foreign) {
+        long packets,
+        long lost,
+        long repeated,
+        long timestampJumps,
+        long ssrcChanges,
+        long late,
+        long foreign,
+        long refused) {
     public static final long LATE_NANOS = 5_000_000;
 
-    public static final ReceptionReport NOTHING = new ReceptionReport(0, 0, 0, 0, 0, 0, 0);
+    public static final ReceptionReport NOTHING = new ReceptionReport(0, 0, 0, 0, 0, 0, 0, 0);
 
     /// Both together.
     public ReceptionReport plus(ReceptionReport other) {
@@ -26,7 +34,8 @@ public record ReceptionReport(
                 timestampJumps + other.timestampJumps,
                 ssrcChanges + other.ssrcChanges,
                 late + other.late,
-                foreign + other.foreign);
+                foreign + other.foreign,
+                refused + other.refused);
     }
 
     /// Whether sequence numbers and timestamps ran on without a gap, a repeat or a change of stream.

@@ -22,7 +22,7 @@ class HeardStreamTest {
     @Test
     void acceptsAStreamThatRunsOn() {
         for (int i = 0; i < 50; i++) hear(0);
-        assertThat(stream.report()).isEqualTo(new ReceptionReport(50, 0, 0, 0, 0, 0, 0));
+        assertThat(stream.report()).isEqualTo(new ReceptionReport(50, 0, 0, 0, 0, 0, 0, 0));
         assertThat(stream.report().seamless()).isTrue();
         assertThat(recording.packets()).isEqualTo(50);
         assertThat(recording.sampleCount()).isEqualTo(8000);
@@ -33,7 +33,7 @@ class HeardStreamTest {
         hear(0);
         next();
         hear(0);
-        assertThat(stream.report()).isEqualTo(new ReceptionReport(2, 1, 0, 0, 0, 0, 0));
+        assertThat(stream.report()).isEqualTo(new ReceptionReport(2, 1, 0, 0, 0, 0, 0, 0));
         assertThat(recording.startSample(1)).isEqualTo(320);
         assertThat(Arrays.stream(recording.samples(160, 160))).containsOnly(0);
     }
@@ -51,7 +51,7 @@ class HeardStreamTest {
         hear(0);
         writer.advance(160);
         hear(0);
-        assertThat(stream.report()).isEqualTo(new ReceptionReport(2, 0, 0, 1, 0, 0, 0));
+        assertThat(stream.report()).isEqualTo(new ReceptionReport(2, 0, 0, 1, 0, 0, 0, 0));
         assertThat(stream.report().seamless()).isFalse();
     }
 
@@ -96,7 +96,7 @@ class HeardStreamTest {
         hear(0);
         stream.restartCounting();
         hear(0);
-        assertThat(stream.report()).isEqualTo(new ReceptionReport(1, 0, 0, 0, 0, 0, 0));
+        assertThat(stream.report()).isEqualTo(new ReceptionReport(1, 0, 0, 0, 0, 0, 0, 0));
     }
 
     private void hear(long lateNanos) {

@@ -82,7 +82,8 @@ final class ToneSender implements AutoCloseable {
         }
     }
 
-    private byte[] packet(int frame, int ssrc, int sequence) {
+    /// One packet of the tone.
+    byte[] packet(int frame, int ssrc, int sequence) {
         byte[] packet = new byte[RtpPacket.HEADER_OCTETS + Voice.FRAME_SAMPLES];
         packet[0] = (byte) VERSION;
         NetworkOrder.putInt16(packet, 2, sequence);

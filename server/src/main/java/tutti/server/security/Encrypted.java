@@ -1,9 +1,10 @@
-package tutti.server.media;
+package tutti.server.security;
 
 import tutti.rtp.srtp.SrtpMasterKey;
 import tutti.rtp.srtp.SrtpReceiver;
 import tutti.rtp.srtp.SrtpSender;
 import tutti.rtp.srtp.SrtpVerdict;
+import tutti.rtp.srtp.SrtpWorkspace;
 
 /// SRTP and SRTCP. A packet that is not authentic changes nothing but a counter. Source: RFC 3711, RFC 7714.
 final class Encrypted implements Protection {
@@ -11,12 +12,19 @@ final class Encrypted implements Protection {
     private final SrtpMasterKey remote;
     private final SrtpSender sender;
     private final SrtpReceiver receiver;
+    private final SrtpWorkspace workspace;
 
-    Encrypted(SrtpMasterKey local, SrtpMasterKey remote) {
-        this(local, new SrtpSender(local), remote, new SrtpReceiver(remote));
+    Encrypted(SrtpMasterKey local, SrtpMasterKey remote, SrtpWorkspace workspace) {
+        this(local, new SrtpSender(local, workspace), remote, new SrtpReceiver(remote, workspace), workspace);
     }
 
-    private Encrypted(SrtpMasterKey local, SrtpSender sender, SrtpMasterKey remote, SrtpReceiver receiver) {
+    private Encrypted(
+            SrtpMasterKey local,
+            SrtpSender sender,
+            SrtpMasterKey remote,
+            SrtpReceiver receiver,
+            SrtpWorkspace workspace) {
+        this.workspace = workspace;
         this.local = local;
         this.remote = remote;
         this.sender = sender;
@@ -27,9 +35,10 @@ final class Encrypted implements Protection {
     Encrypted with(SrtpMasterKey nextLocal, SrtpMasterKey nextRemote) {
         return new Encrypted(
                 nextLocal,
-                nextLocal.equals(local) ? sender : new SrtpSender(nextLocal),
+                nextLocal.equals(local) ? sender : new SrtpSender(nextLocal, workspace),
                 nextRemote,
-                nextRemote.equals(remote) ? receiver : new SrtpReceiver(nextRemote));
+                nextRemote.equals(remote) ? receiver : new SrtpReceiver(nextRemote, workspace),
+                workspace);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package tutti.server.media;
+package tutti.server.security;
 
 /// Encryption is agreed, and its keys are not: nothing goes out in the clear, and nothing in the clear comes in.
 final class Closed implements Protection {

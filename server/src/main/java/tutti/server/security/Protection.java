@@ -1,10 +1,14 @@
-package tutti.server.media;
+package tutti.server.security;
 
 /// What packets pass between a leg and the network: nothing, encryption, or a closed door.
 ///
-/// Lengths are octets from 0 on; what must not pass is 0. Thread: the media loop's.
-interface Protection {
-    /// Protects an RTP packet in place, in an array with room for [OutboundRtp#TAG_OCTETS_MAX] behind it.
+/// Lengths are octets from 0 on; what must not pass is 0. Allocates nothing, but for what the JDK's GCM does. Thread:
+/// the media loop's.
+public interface Protection {
+    /// What encryption may add behind a packet: tag, index and key identifier.
+    int TAG_OCTETS_MAX = 32;
+
+    /// Protects an RTP packet in place, in an array with room for [#TAG_OCTETS_MAX] behind it.
     int sealRtp(byte[] packet, int length);
 
     /// The same for a compound RTCP packet.

@@ -1,10 +1,12 @@
-package tutti.server.media;
+package tutti.server.security;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 import tutti.rtp.sdp.MediaSecurity;
 import tutti.rtp.srtp.SrtpMasterKey;
 import tutti.rtp.srtp.SrtpProfile;
+import tutti.rtp.srtp.SrtpWorkspace;
 import tutti.server.dtls.CertificateFingerprint;
 import tutti.server.dtls.DtlsAssociation;
 import tutti.server.dtls.DtlsEndpoint;
@@ -24,54 +26,72 @@ import tutti.server.dtls.SrtpKeys;
 /// ```
 /// A key or an association that stays through a re-INVITE goes on. Thread: the media loop's; what an association tells
 /// on its own thread comes back as a task.
-final class LegSecurity {
+public final class LegSecurity {
     /// The loop and the socket of the leg.
-    interface Road {
+    public interface Road {
         /// Runs `task` on the media loop. Thread: any.
         void execute(Runnable task);
 
         /// Sends a datagram of a handshake to the peer. Thread: the media loop's.
         void send(byte[] datagram, int length);
+
+        /// Whether packets pass was decided: as agreed from now on, or [#failure] says why none will. Thread: the media
+        /// loop's.
+        default void decided() {}
     }
 
     private final Road road;
-    private final DtlsEndpoint dtls;
+    private final Supplier<DtlsEndpoint> dtls;
+    private final SrtpWorkspace workspace;
     private Protection protection = Protection.closed();
     private Optional<MediaSecurity> agreed = Optional.empty();
     private Optional<DtlsAssociation> association = Optional.empty();
     private int agreement;
     private String failure = "";
 
-    LegSecurity(Road road, DtlsEndpoint dtls) {
+    /// Closed until [#follow]. `dtls` is our end of handshakes, asked for when there is one to begin; `workspace` is
+    /// the
+    /// loop's.
+    public LegSecurity(Road road, Supplier<DtlsEndpoint> dtls, SrtpWorkspace workspace) {
+        this.workspace = workspace;
         this.road = road;
         this.dtls = dtls;
     }
 
-    Protection protection() {
+    /// What holds now; may be another one after each task and each [#follow].
+    public Protection protection() {
         return protection;
     }
 
     /// Why there are no keys; "" when nothing failed.
-    String failure() {
+    public String failure() {
         return failure;
     }
 
-    void follow(MediaSecurity next) {
+    /// From now on `next` holds.
+    public void follow(MediaSecurity next) {
         if (agreed.filter(next::equals).isPresent()) return;
         endAssociation();
         agreed = Optional.of(next);
         agreement++;
+        failure = "";
         switch (next) {
-            case MediaSecurity.Plain _ -> protection = Protection.plain();
+            case MediaSecurity.Plain _ -> pass(Protection.plain());
             case MediaSecurity.Sdes sdes -> encrypt(sdes.local(), sdes.remote());
             case MediaSecurity.Dtls shown -> shakeHands(shown);
         }
     }
 
     private void encrypt(SrtpMasterKey local, SrtpMasterKey remote) {
-        protection = protection instanceof Encrypted encrypted
-                ? encrypted.with(local, remote)
-                : new Encrypted(local, remote);
+        pass(
+                protection instanceof Encrypted encrypted
+                        ? encrypted.with(local, remote)
+                        : new Encrypted(local, remote, workspace));
+    }
+
+    private void pass(Protection next) {
+        protection = next;
+        road.decided();
     }
 
     private void shakeHands(MediaSecurity.Dtls shown) {
@@ -83,11 +103,16 @@ final class LegSecurity {
         CertificateFingerprint fingerprint = CertificateFingerprint.parse(shown.remoteFingerprint()
                                 .hash() + " " + shown.remoteFingerprint().octets())
                 .orElseThrow();
-        association = Optional.of(dtls.start(role, fingerprint, new Told(agreement)));
+        association = Optional.of(dtls.get().start(role, fingerprint, new Told(agreement)));
+    }
+
+    /// Whether the keys come, or came, from a handshake.
+    public boolean isByHandshake() {
+        return association.isPresent();
     }
 
     /// Takes a datagram of a handshake from the peer's address.
-    void onDatagram(byte[] datagram, int length) {
+    public void onDatagram(byte[] datagram, int length) {
         if (association.isPresent()) association.get().onDatagram(datagram, 0, length);
     }
 
@@ -96,7 +121,8 @@ final class LegSecurity {
         association = Optional.empty();
     }
 
-    void close() {
+    /// Ends the handshake, or says good-bye to the peer; keys that there are stay until the leg is gone.
+    public void close() {
         endAssociation();
     }
 
@@ -127,7 +153,9 @@ final class LegSecurity {
         @Override
         public void onFailure(DtlsFailure why) {
             road.execute(() -> {
-                if (agreement == number) failure = why.sentence();
+                if (agreement != number) return;
+                failure = why.sentence();
+                road.decided();
             });
         }
 

@@ -1,4 +1,4 @@
-package tutti.server.media;
+package tutti.server.security;
 
 /// RTP as it is.
 enum Open implements Protection {

@@ -1,0 +1,114 @@
+package tutti.simulator.caller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tutti.rtp.packet.RtpWriter;
+import tutti.rtp.sdp.Agreement;
+import tutti.rtp.sdp.Codec;
+import tutti.rtp.sdp.CodecPreference;
+import tutti.rtp.sdp.LocalMedia;
+import tutti.rtp.sdp.LocalTerms;
+import tutti.rtp.sdp.NegotiatedAudio;
+import tutti.rtp.sdp.OfferAnswer;
+import tutti.rtp.sdp.OfferOutcome;
+import tutti.rtp.srtp.SrtpProfile;
+import tutti.server.codec.CodecCatalogue;
+import tutti.server.codec.EncodingWishes;
+import tutti.server.media.MediaPorts;
+import tutti.simulator.voice.Voice;
+
+/// What an encrypted packet costs two callers in memory, who send to each other.
+class CallerStreamAllocationTest {
+    private static final int PACKETS_WARM_UP = 40_000;
+    private static final int PACKETS_PER_ROUND = 2_000;
+    private static final int ROUNDS = 10;
+    // The JVM puts some octets on a thread's account when it replaces compiled code, in one round or another.
+    private static final int JVM_ROUNDS = 2;
+
+    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+    private static final CallerEncryption ENCRYPTION = new CallerEncryption.Sdes(SrtpProfile.AES_CM_128_HMAC_SHA1_80);
+
+    private final MediaPorts ports = new MediaPorts(LOOPBACK, 28_100, 28_199);
+    private final CallerKeys keys = new CallerKeys();
+    private final MediaThread media = new MediaThread();
+    private final MediaPorts.Pair alicesPorts = ports.acquire().orElseThrow();
+    private final MediaPorts.Pair bobsPorts = ports.acquire().orElseThrow();
+    private final CallerStream alice = stream(alicesPorts);
+    private final CallerStream bob = stream(bobsPorts);
+    private final byte[] packet = new byte[2_048];
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(packet.length);
+    private long frame;
+
+    @AfterEach
+    void close() {
+        alice.close();
+        bob.close();
+        media.close();
+    }
+
+    @Test
+    void sendingAndHearingAllocatesNothing() throws Exception {
+        OfferAnswer alices = negotiation(alicesPorts);
+        OfferOutcome.Accepted accepted =
+                (OfferOutcome.Accepted) negotiation(bobsPorts).answer(alices.offer());
+        NegotiatedAudio agreed = ((Agreement.Agreed) alices.accept(accepted.answerSdp())).audio();
+        alice.agree(agreed);
+        bob.agree(accepted.audio());
+        exchange(PACKETS_WARM_UP);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().threadId();
+        long[] allocated = new long[ROUNDS];
+        for (int round = -2; round < ROUNDS; round++) {
+            long before = threads.getThreadAllocatedBytes(thread);
+            exchange(PACKETS_PER_ROUND);
+            allocated[Math.max(0, round)] = threads.getThreadAllocatedBytes(thread) - before;
+        }
+        assertThat(bob.heard().report().packets()).isEqualTo(frame);
+        assertThat(bob.heard().report().seamless()).isTrue();
+        long roundsWithout =
+                Arrays.stream(allocated).filter(octets -> octets == 0).count();
+        assertThat(roundsWithout)
+                .as("octets per round: %s", Arrays.toString(allocated))
+                .isGreaterThanOrEqualTo(ROUNDS - JVM_ROUNDS);
+    }
+
+    private void exchange(int packets) throws IOException {
+        for (int i = 0; i < packets; i++) {
+            long now = System.nanoTime();
+            if (!alice.sending() || !alice.send(frame++, packet, buffer, now)) throw new IOException("not sent");
+            buffer.clear();
+            int length = bob.socket().read(buffer);
+            if (length <= 0) throw new IOException("not received");
+            buffer.flip().get(packet, 0, length);
+            bob.onDatagram(packet, length, now);
+        }
+    }
+
+    private OfferAnswer negotiation(MediaPorts.Pair pair) {
+        LocalMedia media = new LocalMedia(LOOPBACK.getHostAddress(), pair.rtpPort(), pair.rtcpPort());
+        LocalTerms terms =
+                new LocalTerms(List.of(Codec.PCMU), CodecPreference.THEIRS, media, keys.offered(ENCRYPTION, true));
+        return new OfferAnswer(terms, 1, 1);
+    }
+
+    private CallerStream stream(MediaPorts.Pair pair) {
+        RtpWriter writer = new RtpWriter(new Random(pair.rtpPort()));
+        EncodedVoice voice = new EncodedVoice(
+                Voice.tone(467, -20), CodecCatalogue.PCMU.encoderKind(Voice.SAMPLE_RATE_HZ, EncodingWishes.NONE));
+        SpokenStream spoken = new SpokenStream(writer, new Random(1), voice, Optional.empty());
+        HeardStream heard = new HeardStream(
+                CodecCatalogue.PCMU.decoder(Voice.SAMPLE_RATE_HZ), Voice.SAMPLE_RATE_HZ, Optional.empty());
+        return new CallerStream(pair, spoken, heard, 0, media, keys.handshakes(ENCRYPTION));
+    }
+}
