@@ -23,9 +23,9 @@ enum GridSection {
             """),
 
     OPUS_WITH_COPIES("Loss against jitter: Opus, 48 kHz, with copies", """
-            For a peer who can, and reports the loss: from 2 %% on the encoder is told to expect 5, 10 or 20 %%. What came from copies stands
-            behind what is made up. *Explained* is without copies. In bold: %s. Late: at most %.2f %% of the packets. Steps: at most %.1f dB
-            above what was spoken.
+            For a peer who can, and reports the loss: from 2 %% on the encoder is told to expect at least 10 %%, which is what makes copies. What
+            came from copies stands behind what is made up; in pauses there are none. *Explained* is without copies. In bold: %s. Late: at most
+            %.2f %% of the packets. Steps: at most %.1f dB above what was spoken.
             """);
 
     private final String heading;

@@ -61,8 +61,9 @@ final class QualityPage {
                 * Jitter costs delay and next to no sound: the buffer holds what 97 %% of the packets need, and little is made up while it learns.
                 * Loss costs what is lost and nothing more. A-law and L16 take the same way as µ-law. G.722 and Opus have decoders that remember,
                   and are off for a while after each gap.
-                * Opus puts a copy of a packet into the next one for who reports losses: into %.0f %% of them at 3 %% loss, into %.0f %% at 10 %%.
-                  Without jitter a packet is played before the next one can come, and its copy is no use.
+                * Opus puts a copy of a packet into the next one for who reports losses: into %.0f %% of them at 3 %% loss, into %.0f %% at 10 %%,
+                  which is all that hold speech. That is of use only to who waits for the next packet: who loses 2 %% or more and gets copies is
+                  played 20 ms later where the jitter alone would not do it.
                 * Duplicates cost nothing. A packet that is overtaken by three others is given up where there is no jitter: to wait 65 ms for
                   one in a hundred would cost all the others more.
                 * Nothing is worse than the gaps explain: that is what *explained* says below, for each network.

@@ -11,6 +11,8 @@ package tutti.rtp.jitter;
 /// The slack is what a packet waits at least: scheduling of sender and receiver is never exact. It covers the
 /// slowest of the last seconds and 1.5 ms more, but never more than 4 ms: against what is slower still, a frame
 /// is made up now and then. On a network as even as a clock it is 1.5 ms.
+///
+/// Who wants packets to be held ([JitterBuffer#hold]) gets that where the jitter is less.
 final class DelayTarget {
     private static final long SLACK_LEAST_NANOS = 1_500_000;
     private static final long SLACK_MOST_NANOS = 4_000_000;
@@ -25,6 +27,7 @@ final class DelayTarget {
     private long wholeNanosPerTick;
     private int durationTicks;
     private long misalignmentNanos;
+    private long holdNanos;
 
     DelayTarget(JitterBufferSettings settings) {
         frameNanos = settings.frameNanos();
@@ -36,7 +39,13 @@ final class DelayTarget {
         rtpClockHz = newRtpClockHz;
         // Asked ten times per packet; at most clocks a tick lasts whole nanoseconds, and that saves the divisions.
         wholeNanosPerTick = 1_000_000_000 % rtpClockHz == 0 ? 1_000_000_000 / rtpClockHz : 0;
+        holdNanos = 0;
         clear();
+    }
+
+    /// See [JitterBuffer#hold].
+    void hold(long nanos) {
+        holdNanos = nanos;
     }
 
     void clear() {
@@ -110,7 +119,8 @@ final class DelayTarget {
     }
 
     private long targetOffsetNanos() {
-        long slow = Math.min(transits.slowNanos(), transits.fastestNanos() + capNanos - frameNanos - SLACK_MOST_NANOS);
+        long held = Math.max(transits.slowNanos(), transits.fastestNanos() + holdNanos);
+        long slow = Math.min(held, transits.fastestNanos() + capNanos - frameNanos - SLACK_MOST_NANOS);
         return slow + nanos(durationTicks) + slackNanos();
     }
 

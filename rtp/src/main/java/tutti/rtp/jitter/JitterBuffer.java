@@ -81,8 +81,7 @@ public final class JitterBuffer {
         restart(rtpClockHz);
     }
 
-    /// Forgets the source: for a new SSRC or another RTP clock. The next packet starts a stream. Counters go
-    /// on.
+    /// Forgets the source, for a new SSRC or RTP clock: the next packet starts a stream. Counters go on.
     public void restart(int rtpClockHz) {
         if (rtpClockHz <= 0) {
             throw new IllegalArgumentException("rtpClockHz must be positive, was " + rtpClockHz);
@@ -206,8 +205,7 @@ public final class JitterBuffer {
         return playing.isCertain();
     }
 
-    /// How much audio the caller should take out (positive) or put in (negative) by time-scaling; 0 is well or
-    /// unknown.
+    /// Audio to be taken out (positive) or put in (negative) by time-scaling; 0 is well or unknown.
     ///
     /// It is based on the last 16 takes: work it off, say so by [#measureDelayAnew], then ask again.
     public long excessNanos() {
@@ -217,6 +215,12 @@ public final class JitterBuffer {
     /// The caller has worked off [#excessNanos]: that is 0 until there are 16 new takes.
     public void measureDelayAnew() {
         target.forgetOffsets();
+    }
+
+    /// Packets wait for `nanos` after the fastest would have come, or as jitter demands if that is longer, up to
+    /// the cap, until the next [#restart]: for who can use the packets behind a lost one.
+    public void hold(long nanos) {
+        target.hold(nanos);
     }
 
     /// RTP ticks of media that are lost, after [Take#LOST].
@@ -229,8 +233,7 @@ public final class JitterBuffer {
         return playing.payloadType();
     }
 
-    /// The array that holds the payload taken last, readable until the next offer; see [#payloadOffset] and
-    /// [#payloadLength].
+    /// The array with the payload taken last, from [#payloadOffset] on; readable until the next offer.
     public byte[] payload() {
         return store.payloads();
     }
@@ -250,8 +253,7 @@ public final class JitterBuffer {
         return sequence.missing() == 0 && !store.isSilence(sequence.head());
     }
 
-    /// Payload type of the packet that comes after the gap, while [#hasNext]; it may carry a
-    /// copy of what was lost. Its payload lies in [#payload].
+    /// Payload type of the packet after the gap, while [#hasNext]; its payload lies in [#payload].
     public int nextPayloadType() {
         return store.payloadType(sequence.head());
     }
@@ -276,8 +278,7 @@ public final class JitterBuffer {
         return lastArrivalNanos == NEVER ? Long.MAX_VALUE : nowNanos - lastArrivalNanos;
     }
 
-    /// Delay from the arrival of a packet that suffers no jitter to the playing of its first sample; 0 while
-    /// nothing plays.
+    /// From the arrival of a packet without jitter to the playing of its first sample; 0 while nothing plays.
     public long delayNanos() {
         return playing.isPlaying() ? target.delayNanos() : 0;
     }

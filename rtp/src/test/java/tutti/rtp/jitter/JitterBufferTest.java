@@ -92,6 +92,53 @@ class JitterBufferTest {
     }
 
     @Test
+    void holdsPacketsForWhoWantsThemHeldAndGivesTheDelayBack() {
+        play(0, 20);
+        source.buffer.hold(20 * MILLI);
+        assertThat(source.buffer.excessNanos()).as("a frame is to be put in").isEqualTo(-20 * MILLI);
+
+        source.buffer.measureDelayAnew();
+        assertThat(source.take(20)).isEqualTo(Take.EMPTY);
+        for (int n = 21; n < 50; n++) {
+            source.offer(n - 1);
+            source.offer(n);
+            source.take(n);
+        }
+        assertThat(source.buffer.delayNanos()).isEqualTo(30 * MILLI);
+        assertThat(source.buffer.excessNanos()).isZero();
+
+        source.buffer.hold(0);
+        assertThat(source.buffer.excessNanos()).isEqualTo(20 * MILLI);
+    }
+
+    @Test
+    void holdsATalkspurtFromItsFirstPacketOn() {
+        source.buffer.hold(20 * MILLI);
+        source.offer(0);
+        assertThat(source.take(0)).isEqualTo(Take.EARLY);
+        assertThat(source.take(1)).isEqualTo(Take.TALKSPURT);
+        assertThat(source.buffer.delayNanos()).isEqualTo(30 * MILLI);
+    }
+
+    @Test
+    void neverHoldsAPacketBeyondTheCap() {
+        source.buffer.hold(10_000 * MILLI);
+        int tick = 0;
+        do {
+            source.offer(tick);
+        } while (source.take(tick++) != Take.TALKSPURT && tick < 50);
+        assertThat(source.buffer.delayNanos()).isBetween(100 * MILLI, JitterBufferSettings.TELEPHONE.delayCapNanos());
+    }
+
+    @Test
+    void holdsNothingOfANewSource() {
+        source.buffer.hold(20 * MILLI);
+        source.buffer.restart(8000);
+        play(0, 20);
+        assertThat(source.buffer.excessNanos()).isZero();
+    }
+
+    @Test
     void putsReorderedPacketsBackInOrder() {
         play(0, 3);
         assertThat(source.offer(4, -25)).isEqualTo(Offer.ACCEPTED);

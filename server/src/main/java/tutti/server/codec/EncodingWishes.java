@@ -10,9 +10,6 @@ public record EncodingWishes(String fmtp, int lossPercent) {
     /// Few, so that listeners with alike networks share an encoder.
     private static final int[] LOSS_STEPS_PERCENT = {5, 10, 20};
 
-    /// The least of them.
-    static final int LOSS_LEAST_PERCENT = 5;
-
     /// Below this nothing is done about losses.
     private static final double LOSS_MIN_PERCENT = 2;
 

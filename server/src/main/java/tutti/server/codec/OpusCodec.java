@@ -15,10 +15,17 @@ import tutti.server.playout.AudioDecoder;
 
 /// Opus at any rate of a leg, whatever the peer's is. Source: RFC 7587.
 ///
-/// @param settings how we encode where a peer wishes nothing else @param correction whether the previous frame is sent
-/// again within the next; AUTO: to who can use it and loses packets
+/// @param settings how we encode where a peer wishes nothing else
+/// @param correction whether the previous frame is sent again within the next; AUTO: to who can use it and loses
+/// packets
 record OpusCodec(Codec sdp, OpusLibrary library, OpusSettings settings, Choice correction) implements AudioCodec {
     private static final int RATE_HZ = 48_000;
+
+    /// libopus makes copies for a fullband sound only when it is told of more than 5 %.
+    private static final int EXPECTED_LOSS_LEAST_PERCENT = 10;
+
+    /// Below this it halves the bandwidth to make room for them, which costs more than it gains while little is lost.
+    private static final int COPIES_BPS_MIN = 30_000;
 
     @Override
     public int sampleRateHz() {
@@ -38,20 +45,30 @@ record OpusCodec(Codec sdp, OpusLibrary library, OpusSettings settings, Choice c
     /// What the peer declares about what he likes to receive. Source: RFC 7587 §6.1.
     private OpusSettings settingsFor(int sampleRateHz, EncodingWishes wishes) {
         OpusParameters peer = OpusParameters.of(FormatParameters.parse(wishes.fmtp()));
-        boolean corrects = switch (correction) {
-            case ON -> true;
-            case OFF -> false;
-            case AUTO -> peer.inbandFec() && wishes.lossPercent() > 0;
-        };
+        int bitrateBps =
+                Math.min(settings.bitrateBps(), peer.maxAverageBitrate().orElse(settings.bitrateBps()));
+        int expectedLossPercent = expectedLossPercent(peer, wishes.lossPercent(), bitrateBps);
         return new OpusSettings(
                 sampleRateHz,
-                Math.min(settings.bitrateBps(), peer.maxAverageBitrate().orElse(settings.bitrateBps())),
+                bitrateBps,
                 settings.complexity(),
-                corrects,
-                corrects ? Math.max(wishes.lossPercent(), EncodingWishes.LOSS_LEAST_PERCENT) : 0,
+                expectedLossPercent > 0,
+                expectedLossPercent,
                 settings.discontinuous() || peer.dtx(),
                 !peer.constantBitrate(),
                 OpusBandwidth.ofRate(Math.min(sampleRateHz, peer.maxPlaybackRateHz())));
+    }
+
+    /// What the encoder is told; 0 for no copies.
+    private int expectedLossPercent(OpusParameters peer, int lossPercent, int bitrateBps) {
+        return switch (correction) {
+            case OFF -> 0;
+            case ON -> Math.max(lossPercent, EXPECTED_LOSS_LEAST_PERCENT);
+            case AUTO -> {
+                if (lossPercent == 0 || !peer.inbandFec()) yield 0;
+                yield bitrateBps < COPIES_BPS_MIN ? lossPercent : Math.max(lossPercent, EXPECTED_LOSS_LEAST_PERCENT);
+            }
+        };
     }
 
     private static final class Decoder implements AudioDecoder {

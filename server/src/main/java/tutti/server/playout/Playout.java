@@ -79,6 +79,7 @@ public final class Playout {
 
     /// The SSRC changed: the next packet begins another stream.
     public void newSource() {
+        supply.newSource();
         jitterBuffer.restart(supply.rtpClockHz());
     }
 

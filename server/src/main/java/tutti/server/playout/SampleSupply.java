@@ -35,6 +35,7 @@ final class SampleSupply {
     private final SampleQueue queue;
     private final Concealment concealment;
     private final TimeScaling timeScaling;
+    private final CopyWait copyWait;
 
     private int rtpClockHz;
     private boolean endsInAudio;
@@ -62,6 +63,7 @@ final class SampleSupply {
         this.queue = queue;
         this.concealment = concealment;
         this.timeScaling = timeScaling;
+        copyWait = new CopyWait(sampleRateHz);
         rtpClockHz = sampleRateHz;
         codecStepSamples = sampleRateHz / CODEC_STEPS_PER_SECOND;
         codecGapMaxSamples = sampleRateHz / 1000 * CODEC_GAP_MILLIS_MAX;
@@ -79,6 +81,11 @@ final class SampleSupply {
 
     int rtpClockHz() {
         return rtpClockHz;
+    }
+
+    /// The next packet is another source's.
+    void newSource() {
+        copyWait.forget();
     }
 
     /// The source's RTP clock, from the next packet on.
@@ -111,13 +118,14 @@ final class SampleSupply {
 
     private void decode(boolean talkspurt) {
         int at = queue.end();
-        int count = decoders[jitterBuffer.payloadType()].decode(
-                jitterBuffer.payload(),
-                jitterBuffer.payloadOffset(),
-                jitterBuffer.payloadLength(),
-                queue.samples(),
-                at);
+        AudioDecoder decoder = decoders[jitterBuffer.payloadType()];
+        byte[] payload = jitterBuffer.payload();
+        int offset = jitterBuffer.payloadOffset();
+        int length = jitterBuffer.payloadLength();
+        int count = decoder.decode(payload, offset, length, queue.samples(), at);
         queue.grow(count);
+        copyWait.played(count, decoder.recoverableSamples(payload, offset, length) > 0);
+        jitterBuffer.hold(copyWait.nanos());
         if (concealment.isActive() || (talkspurt && endsInAudio)) {
             concealment.resume(queue.samples(), at, count);
         }
@@ -131,12 +139,13 @@ final class SampleSupply {
     /// What was made up while the packet might still have come counts as part of the gap.
     private void oweLostSamples() {
         int gap = (int) ((long) jitterBuffer.lostRtpTicks() * sampleRateHz / rtpClockHz);
+        copyWait.lost(gap);
         int settled = Math.min(gap, concealedAheadSamples);
         concealedAheadSamples -= settled;
         owedSamples = gap - settled;
         boolean whole = settled == 0 && !concealment.isActive() && owedSamples <= codecGapMaxSamples;
         codecConceals = whole && owedSamples % codecStepSamples == 0;
-        recoverableSamples = codecConceals ? recoverable() : 0;
+        recoverableSamples = recoverable();
     }
 
     private int recoverable() {
@@ -149,23 +158,23 @@ final class SampleSupply {
     /// Fills part of a gap: a codec that can do it itself knows more of the sound than its samples tell,
     /// and the next packet may carry a copy of the last lost one.
     private void settle(int wanted) {
-        AudioDecoder decoder = decoders[jitterBuffer.payloadType()];
         if (owedSamples == recoverableSamples && recover()) return;
-        int made = Math.min(owedSamples - recoverableSamples, frameSamples);
-        if (codecConceals && decoder.conceal(queue.samples(), queue.end(), made)) {
-            owedSamples -= made;
+        AudioDecoder decoder = decoders[jitterBuffer.payloadType()];
+        int unknown = owedSamples - recoverableSamples;
+        int made = Math.min(unknown, frameSamples);
+        codecConceals = codecConceals && decoder.conceal(queue.samples(), queue.end(), made);
+        if (codecConceals) {
             grewByConcealing(made);
-            return;
+        } else {
+            made = Math.min(unknown, wanted);
+            conceal(made);
         }
-        codecConceals = false;
-        recoverableSamples = 0;
-        int count = Math.min(owedSamples, wanted);
-        owedSamples -= count;
-        conceal(count);
+        owedSamples -= made;
     }
 
     private boolean recover() {
         int count = recoverableSamples;
+        int at = queue.end();
         recoverableSamples = 0;
         if (!jitterBuffer.hasNext()) return false;
         boolean recovered = decoders[jitterBuffer.nextPayloadType()].recover(
@@ -173,10 +182,13 @@ final class SampleSupply {
                 jitterBuffer.nextPayloadOffset(),
                 jitterBuffer.nextPayloadLength(),
                 queue.samples(),
-                queue.end(),
+                at,
                 count);
         if (!recovered) return false;
         queue.grow(count);
+        if (concealment.isActive()) {
+            concealment.resume(queue.samples(), at, count);
+        }
         owedSamples -= count;
         recoveredSamples += count;
         return true;

@@ -14,6 +14,7 @@ import tutti.audio.opus.OpusLibrary;
 import tutti.rtp.jitter.JitterBufferSettings;
 import tutti.server.config.Choice;
 import tutti.server.config.MediaSettings;
+import tutti.server.playout.AudioDecoder;
 import tutti.server.playout.Playout;
 
 /// Opus over a network that loses packets, through the whole receiving side of a leg.
@@ -57,6 +58,42 @@ class OpusLossTest {
     }
 
     @Test
+    void whoeverLosesTwoPercentGetsCopiesAndWhoeverLosesLessDoesNot() {
+        assertThat(copies(settings(Choice.AUTO, 32_000), wishes(2))).isGreaterThan(FRAMES / 2);
+        assertThat(copies(settings(Choice.AUTO, 32_000), wishes(1.9))).isZero();
+        assertThat(copies(settings(Choice.AUTO, 32_000), new EncodingWishes("", 0).whenLosing(20)))
+                .as("to who cannot use them")
+                .isZero();
+        assertThat(copies(settings(Choice.ON, 32_000), EncodingWishes.NONE)).isGreaterThan(FRAMES / 2);
+    }
+
+    @Test
+    void aLowBitRateIsNotHalvedForCopiesWhileLittleIsLost() {
+        assertThat(copies(settings(Choice.AUTO, 24_000), wishes(3))).isZero();
+        assertThat(copies(settings(Choice.AUTO, 24_000), wishes(8))).isGreaterThan(FRAMES / 2);
+    }
+
+    @Test
+    void listenersWhoLoseLittleOrMoreShareAnEncoder() {
+        AudioCodec codec = codec(settings(Choice.AUTO, 32_000));
+        assertThat(codec.encoderKind(RATE_HZ, wishes(2))).isEqualTo(codec.encoderKind(RATE_HZ, wishes(10)));
+        assertThat(codec.encoderKind(RATE_HZ, wishes(2))).isNotEqualTo(codec.encoderKind(RATE_HZ, wishes(0)));
+    }
+
+    private static EncodingWishes wishes(double lossPercent) {
+        return new EncodingWishes("useinbandfec=1", 0).whenLosing(lossPercent);
+    }
+
+    private long copies(MediaSettings.Opus settings, EncodingWishes wishes) {
+        AudioDecoder decoder = codec(settings).decoder(RATE_HZ);
+        long copies = encode(settings, wishes).stream()
+                .filter(packet -> decoder.recoverableSamples(packet, 0, packet.length) > 0)
+                .count();
+        decoder.close();
+        return copies;
+    }
+
+    @Test
     void withoutCopiesTheDecoderItselfFillsTheGapAndNothingClicks() {
         List<byte[]> packets = encode(Choice.OFF, 0);
         Played clean = play(packets, _ -> false);
@@ -65,13 +102,20 @@ class OpusLossTest {
         assertThat(steepest(lossy.samples)).isLessThan(2 * steepest(clean.samples));
     }
 
-    private AudioCodec codec(Choice fec) {
-        return CodecCatalogue.opus(library, new MediaSettings.Opus(5, 32_000, false, fec, Optional.empty()));
+    private static MediaSettings.Opus settings(Choice fec, int bitrateBps) {
+        return new MediaSettings.Opus(5, bitrateBps, false, fec, Optional.empty());
+    }
+
+    private AudioCodec codec(MediaSettings.Opus settings) {
+        return CodecCatalogue.opus(library, settings);
     }
 
     private List<byte[]> encode(Choice fec, int lossPercent) {
-        EncodingWishes wishes = new EncodingWishes("useinbandfec=1", lossPercent);
-        EncoderKind kind = codec(fec).encoderKind(RATE_HZ, wishes);
+        return encode(settings(fec, 32_000), new EncodingWishes("useinbandfec=1", lossPercent));
+    }
+
+    private List<byte[]> encode(MediaSettings.Opus settings, EncodingWishes wishes) {
+        EncoderKind kind = codec(settings).encoderKind(RATE_HZ, wishes);
         AudioEncoder encoder = kind.create();
         byte[] payload = new byte[kind.payloadOctetsMax()];
         List<byte[]> packets = new ArrayList<>();
@@ -84,7 +128,7 @@ class OpusLossTest {
 
     private Played play(List<byte[]> packets, IntPredicate lost) {
         Playout playout = new Playout(RATE_HZ, FRAME, JitterBufferSettings.TELEPHONE);
-        playout.accept(PAYLOAD_TYPE, codec(Choice.AUTO).decoder(RATE_HZ));
+        playout.accept(PAYLOAD_TYPE, codec(settings(Choice.AUTO, 32_000)).decoder(RATE_HZ));
         Played played = new Played();
         for (int frame = 0; frame < FRAMES; frame++) {
             long nowNanos = frame * FRAME_NANOS;

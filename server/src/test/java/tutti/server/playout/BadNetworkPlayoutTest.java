@@ -26,6 +26,53 @@ class BadNetworkPlayoutTest {
         return longest / 8;
     }
 
+    @Test
+    void isPlayedAPacketLaterWhileItLosesSomeSoThatCopiesComeInTime() {
+        NetworkConditions clean = NetworkConditions.CLEAN;
+        for (int seed = 1; seed <= 5; seed++) {
+            VirtualCall call = new VirtualCall(SPEECH, 60, 7, clean, seed).withCopies();
+            call.runUntil(5);
+            assertThat(call.statistics().expandedSamples()).as("seed %d", seed).isZero();
+            call.network.become(clean.loss(5, 1));
+            call.runUntil(35);
+            int lossEnds = call.tick();
+            assertThat(call.delayPercentile(10 * 50, 50)).as("seed %d", seed).isBetween(27.0, 30.0);
+            PlayoutStatistics statistics = call.statistics();
+            double recovered = (double) statistics.recoveredSamples() / VirtualCall.FRAME;
+            assertThat(recovered).as("seed %d", seed).isGreaterThan(0.7 * call.network.lost());
+            call.network.become(clean);
+            call.run();
+            assertThat(call.delayPercentile(lossEnds + 50 * 20, 100))
+                    .as("seed %d", seed)
+                    .isLessThan(10);
+        }
+    }
+
+    @Test
+    void isNotPlayedLaterWhereThereAreLossesAndNoCopiesOrCopiesAndNoLosses() {
+        NetworkConditions clean = NetworkConditions.CLEAN;
+        VirtualCall withoutCopies = new VirtualCall(SPEECH, 7, clean.loss(5, 1), 1).run();
+        assertThat(withoutCopies.delayPercentile(50, 95)).isEqualTo(7);
+        VirtualCall withoutLosses =
+                new VirtualCall(SPEECH, 7, clean, 1).withCopies().run();
+        assertThat(withoutLosses.delayPercentile(50, 95)).isEqualTo(7);
+    }
+
+    /// Two lost packets: the first is made up before anyone knows, the second is there as a copy.
+    @Test
+    void theLastOfSeveralLostPacketsIsTakenFromItsCopyAfterTheOthersWereMadeUp() {
+        VirtualCall call = new VirtualCall(SPEECH, 20, 7, NetworkConditions.CLEAN.loss(12, 2), 3)
+                .withCopies()
+                .run();
+        PlayoutStatistics statistics = call.statistics();
+        double gaps = statistics.recoveredSamples() / (double) VirtualCall.FRAME;
+        assertThat(statistics.concealedSamples() / (double) VirtualCall.FRAME + gaps)
+                .isBetween(call.network.lost() - 3.0, call.network.lost() + 3.0);
+        // Half of the packets are the last of their run.
+        assertThat(gaps).isGreaterThan(0.4 * call.network.lost());
+        assertThat(Arrays.stream(call.heard).map(Math::abs).max().orElseThrow()).isLessThanOrEqualTo(14_000);
+    }
+
     static Stream<Arguments> lossyNetworks() {
         NetworkConditions clean = NetworkConditions.CLEAN;
         return Stream.of(

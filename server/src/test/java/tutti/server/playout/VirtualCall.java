@@ -37,6 +37,7 @@ final class VirtualCall {
     /// Virtual lateness of the tick with this number, for a processor that is held up.
     long tickLateNanos;
 
+    private boolean sendsCopies;
     private final double phaseMillis;
     private int position;
     private int packetSamples;
@@ -62,6 +63,13 @@ final class VirtualCall {
         network = new VirtualNetwork(conditions, seed);
         playout.accept(LINEAR, new LinearDecoder(RATE_HZ));
         nextSendNanos = 1_000_000_000 - (phaseMillis + conditions.delayMillis()) * 1e6;
+    }
+
+    /// Every packet holds a copy of the one before from now on; to be said before the first.
+    VirtualCall withCopies() {
+        sendsCopies = true;
+        playout.accept(LINEAR, new CopyingDecoder(RATE_HZ));
+        return this;
     }
 
     long tickNanos() {
@@ -95,7 +103,9 @@ final class VirtualCall {
     private void send() {
         packetSamples = packetSamples == 0 ? ptimeSamples : packetSamples;
         if (speaking) {
-            byte[] payload = LinearDecoder.encode(spoken, position, packetSamples);
+            byte[] payload = sendsCopies
+                    ? CopyingDecoder.encode(spoken, position, packetSamples)
+                    : LinearDecoder.encode(spoken, position, packetSamples);
             network.send(new Datagram(sequence, rtpTimestamp, marker, payloadType, payload), (long) nextSendNanos);
             sequence = sequence + 1 & 0xFFFF;
             marker = false;

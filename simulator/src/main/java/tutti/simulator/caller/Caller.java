@@ -1,7 +1,5 @@
 package tutti.simulator.caller;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -260,14 +258,7 @@ public final class Caller {
     }
 
     private void follow(NegotiatedAudio audio) {
-        group.onMediaThreadSoon(() -> {
-            try {
-                stream.agree(audio);
-            } catch (IOException e) {
-                answered.completeExceptionally(e);
-                throw new UncheckedIOException(name() + " cannot send to " + audio.remoteRtp(), e);
-            }
-        });
+        group.onMediaThreadSoon(() -> stream.agree(audio));
     }
 
     private void over(EndReason reason) {

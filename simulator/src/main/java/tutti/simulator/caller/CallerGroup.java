@@ -1,7 +1,6 @@
 package tutti.simulator.caller;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -46,9 +45,9 @@ import tutti.sip.transport.Transport;
 /// All callers of a group speak by one clock: frame n of every voice belongs to the same 20 ms, so voices
 /// with bursts keep their turns. Within these 20 ms each caller has his own moment to send.
 ///
-/// How exact: an arrival is stamped when the thread reads it, up to 0.5 ms late plus the lateness of the
-/// thread ([#generatorReport]); a sending is stamped right before the system call. Delays measured with both
-/// are therefore too large by 0.25 ms on average, by 0.5 ms at most while the thread is on time.
+/// How exact: a sending is stamped right before the system call, and an arrival by the kernel where the
+/// [PacketNetwork] can ask it; where it cannot, when the thread reads it, up to 0.5 ms late plus the lateness of
+/// the thread ([#generatorReport]), so delays are too large by 0.25 ms on average there.
 ///
 /// Thread: any. [#close] hangs up every call.
 public final class CallerGroup implements AutoCloseable {
@@ -61,7 +60,8 @@ public final class CallerGroup implements AutoCloseable {
     private final MediaPorts ports;
     private final SipLoop sip;
     private final SipEndpoint endpoint;
-    private final MediaThread media = new MediaThread();
+    private final PacketNetwork network = PacketNetwork.best();
+    private final MediaThread media = new MediaThread(network);
     private final RandomGenerator random;
     private final Collection<Caller> callers = ConcurrentHashMap.newKeySet();
     private final CallerKeys keys = new CallerKeys();
@@ -87,7 +87,7 @@ public final class CallerGroup implements AutoCloseable {
     private CallerGroup(SipListening listening, int firstPort, int lastPort, RandomGenerator random)
             throws IOException {
         address = listening.bind();
-        ports = new MediaPorts(PacketNetwork.plain(), address, firstPort, lastPort);
+        ports = new MediaPorts(network, address, firstPort, lastPort);
         this.random = random;
         sip = new SipLoop(listening);
         SipSettings settings = SipSettings.standard(PRODUCT);
@@ -109,7 +109,7 @@ public final class CallerGroup implements AutoCloseable {
                         "no media port is left for " + plan.name() + "; give the group a wider range"));
         Caller caller = newCaller(plan, pair);
         callers.add(caller);
-        media.execute(() -> openMedia(caller));
+        media.execute(() -> media.open(caller.stream()));
         sip.execute(() -> invite(caller, server));
         return caller;
     }
@@ -125,7 +125,8 @@ public final class CallerGroup implements AutoCloseable {
                 new SpokenStream(new RtpWriter(random), random, encoded(plan.voice(), plan.codec()), sent);
         HeardStream heard = new HeardStream(plan.codec().decoder(rateHz), rateHz, recording);
         int slot = MediaThread.slotOf(numbers.getAndIncrement());
-        CallerStream stream = new CallerStream(pair, spoken, heard, slot, media, keys.handshakes(plan.encryption()));
+        CallerStream stream =
+                new CallerStream(pair, spoken, heard, slot, media.io(), media, keys.handshakes(plan.encryption()));
         LocalMedia local = new LocalMedia(address.getHostAddress(), pair.rtpPort(), pair.rtcpPort());
         Caller.Terms terms = new Caller.Terms(
                 local,
@@ -146,14 +147,6 @@ public final class CallerGroup implements AutoCloseable {
     }
 
     private record Spoken(Voice voice, EncoderKind kind) {}
-
-    private void openMedia(Caller caller) {
-        try {
-            media.open(caller.stream());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot open the media of " + caller.name(), e);
-        }
-    }
 
     private void invite(Caller caller, InetSocketAddress server) {
         String user = caller.name();

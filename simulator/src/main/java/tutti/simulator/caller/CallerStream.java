@@ -1,9 +1,6 @@
 package tutti.simulator.caller;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -11,7 +8,7 @@ import tutti.rtp.packet.DatagramKind;
 import tutti.rtp.sdp.NegotiatedAudio;
 import tutti.server.dtls.DtlsEndpoint;
 import tutti.server.media.MediaPorts;
-import tutti.server.packet.PlainSocket;
+import tutti.server.packet.PacketIo;
 import tutti.server.playout.AudioDecoder;
 import tutti.server.security.LegSecurity;
 
@@ -21,14 +18,15 @@ import tutti.server.security.LegSecurity;
 ///   spoken ─► seal ─► RTP socket ─┬─► open ─► heard           closed until keys are there: nothing either way
 ///                                 └─► DTLS handshake
 /// ```
-/// The RTP socket is connected to the peer, as that makes each packet a microsecond cheaper. The RTCP socket
-/// is only held open, so that reports to it meet no closed port. Thread: media. Allocates nothing per packet, but for
+/// What comes from elsewhere than the peer is counted and dropped. The RTCP socket is only held open, so that
+/// reports to it meet no closed port. Thread: media. Allocates nothing per packet, but for
 /// what the JDK's GCM does.
 final class CallerStream {
     private final MediaPorts.Pair ports;
     private final SpokenStream spoken;
     private final HeardStream heard;
     private final int slot;
+    private final PacketIo io;
     private final LegSecurity security;
     private Optional<InetSocketAddress> peer = Optional.empty();
     private int payloadType;
@@ -36,18 +34,20 @@ final class CallerStream {
     private boolean passing;
     private Consumer<String> whenDecided = _ -> {};
 
-    /// `dtls` gives his end of a handshake, if there is to be one.
+    /// `io` has his sockets' traffic; `dtls` gives his end of a handshake, if there is to be one.
     CallerStream(
             MediaPorts.Pair ports,
             SpokenStream spoken,
             HeardStream heard,
             int slot,
+            PacketIo io,
             MediaThread media,
             Supplier<DtlsEndpoint> dtls) {
         this.ports = ports;
         this.spoken = spoken;
         this.heard = heard;
         this.slot = slot;
+        this.io = io;
         security = new LegSecurity(new Road(media), dtls, media.srtpWorkspace());
     }
 
@@ -66,12 +66,7 @@ final class CallerStream {
 
         @Override
         public void send(byte[] datagram, int length) {
-            if (peer.isEmpty() || !socket().isOpen()) return;
-            try {
-                socket().write(ByteBuffer.wrap(datagram, 0, length));
-            } catch (IOException _) {
-                // Lost, as on any network: the handshake repeats it.
-            }
+            if (peer.isPresent() && ports.rtp().isOpen()) io.send(ports.rtp(), datagram, length, peer.get());
         }
 
         @Override
@@ -90,8 +85,9 @@ final class CallerStream {
         return ports;
     }
 
-    DatagramChannel socket() {
-        return ((PlainSocket) ports.rtp()).channel();
+    /// The traffic of his sockets.
+    PacketIo io() {
+        return io;
     }
 
     /// Where he sends to; empty before an agreement.
@@ -126,22 +122,17 @@ final class CallerStream {
     }
 
     /// Sends and receives as agreed from now on; first a handshake may be due.
-    void agree(NegotiatedAudio audio) throws IOException {
+    void agree(NegotiatedAudio audio) {
         payloadType = audio.sendPayloadType();
         heard.expect(payloadType);
         if (audio.remoteRtp().reachable()) {
-            connect(new InetSocketAddress(
-                    audio.remoteRtp().host(), audio.remoteRtp().port()));
+            InetSocketAddress next = new InetSocketAddress(
+                    audio.remoteRtp().host(), audio.remoteRtp().port());
+            // The same object as long as it is the same peer: asking for it allocates nothing.
+            if (!peer.equals(Optional.of(next))) peer = Optional.of(next);
         }
         sending = audio.sendsRtp() && peer.isPresent();
         security.follow(audio.security());
-    }
-
-    private void connect(InetSocketAddress newPeer) throws IOException {
-        if (peer.isPresent() && peer.get().equals(newPeer)) return;
-        socket().disconnect();
-        socket().connect(newPeer);
-        peer = Optional.of(newPeer);
     }
 
     /// Whether it is agreed that he sends, and he has the keys for it.
@@ -149,23 +140,22 @@ final class CallerStream {
         return sending && passing;
     }
 
-    /// Sends the packet of `frame`; false if the socket would not take it.
-    boolean send(long frame, byte[] packet, ByteBuffer buffer, long nowNanos) {
+    /// Sends the packet of `frame`, which is put together in `packet`; false when there are no keys for it.
+    boolean send(long frame, byte[] packet, long nowNanos) {
         int length = spoken.write(frame, payloadType, packet, nowNanos);
         if (length == 0) return true;
         int sealed = security.protection().sealRtp(packet, length);
         if (sealed == 0) return false;
-        buffer.clear();
-        buffer.put(packet, 0, sealed).flip();
-        try {
-            return socket().write(buffer) > 0;
-        } catch (IOException _) {
-            return false;
-        }
+        io.send(ports.rtp(), packet, sealed, peer.orElseThrow());
+        return true;
     }
 
     /// Takes what came to his RTP port.
-    void onDatagram(byte[] datagram, int length, long arrivalNanos) {
+    void onDatagram(byte[] datagram, int length, InetSocketAddress from, long arrivalNanos) {
+        if (peer.isEmpty() || !peer.get().equals(from)) {
+            heard.passOver();
+            return;
+        }
         if (security.isByHandshake() && DatagramKind.of(datagram, 0, length) == DatagramKind.DTLS) {
             security.onDatagram(datagram, length);
             return;

@@ -54,6 +54,11 @@ final class HeardStream {
         decoder.close();
     }
 
+    /// A datagram came that is none of the peer's.
+    void passOver() {
+        foreign++;
+    }
+
     void onDatagram(byte[] datagram, int length, long arrivalNanos) {
         if (packet.wrap(datagram, 0, length) != RtpPacket.Verdict.OK || packet.payloadType() != payloadType) {
             foreign++;

@@ -1,22 +1,13 @@
 package tutti.simulator.caller;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.nio.ByteBuffer;
-import java.nio.channels.DatagramChannel;
-import java.nio.channels.NotYetConnectedException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
@@ -24,18 +15,20 @@ import org.slf4j.LoggerFactory;
 import tutti.rtp.srtp.SrtpWorkspace;
 import tutti.server.DistinctErrors;
 import tutti.server.LoopTasks;
+import tutti.server.packet.PacketIo;
+import tutti.server.packet.PacketNetwork;
 
 /// The one thread that sends and receives all media of a group.
 ///
 /// ```
 ///   slot    0     1     2   …   39    0     1   …         every 0.5 ms
 ///   sends   A     .     B       .     A     .             a caller has his slot within the 20 ms
-///   reads   all   all   all     all   all   all           one packet from each socket that has any
+///   reads   all   all   all     all   all   all           what has come since the slot before
 /// ```
 /// Slots have absolute deadlines, so lateness does not add up; a stall is caught up with, up to a limit.
-/// Packets that arrive together are read together, and so is what a blocking wait would wake up for two
-/// hundred times: the price is an arrival time that is up to one slot too late, plus the lateness of the
-/// thread, which is reported. Nothing in the loop allocates.
+/// Packets that arrive together are read together, each with the time at which it came as far as the
+/// [PacketNetwork] knows; where it does not, that is up to one slot too late, plus the lateness of the thread,
+/// which is reported. Nothing in the loop allocates.
 final class MediaThread implements AutoCloseable {
     static final int SLOT_NANOS = 500_000;
     static final int SLOTS_PER_FRAME = 40;
@@ -43,40 +36,34 @@ final class MediaThread implements AutoCloseable {
     /// After a longer stall, 200 ms, the slots in between are left out.
     static final int CATCH_UP_SLOTS_MAX = 400;
 
-    private static final int DATAGRAM_MAX = 2_048;
     private static final int SLOT_STEP = 17;
     private static final long ANSWER_SECONDS_MAX = 5;
     private static final Logger LOG = LoggerFactory.getLogger(MediaThread.class);
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    private final Selector selector;
-
     private final DistinctErrors errors = new DistinctErrors(LOG);
     private final LoopTasks tasks = new LoopTasks(errors);
     private final List<List<CallerStream>> slots = IntStream.range(0, SLOTS_PER_FRAME)
             .<List<CallerStream>>mapToObj(_ -> new ArrayList<>())
             .toList();
     private final SrtpWorkspace srtpWorkspace = new SrtpWorkspace();
-    private final byte[] packet = new byte[DATAGRAM_MAX];
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(DATAGRAM_MAX);
-    private final Consumer<SelectionKey> onReadable = this::receive;
+    private final byte[] packet = new byte[PacketIo.DATAGRAM_MAX];
+    private final PacketIo io;
     private final LatenessHistogram lateness = new LatenessHistogram();
     private final long epochNanos = System.nanoTime();
     private final Thread thread;
     private long nextSlot;
     private long sentPackets;
     private long receivedPackets;
-    private long sendFailures;
+    private long refusedPackets;
+    private long sendFailuresAtStart;
     private long skippedSlots;
     private long cpuNanosAtStart;
     private volatile boolean closing;
 
-    MediaThread() {
-        try {
-            selector = Selector.open();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot open a selector for callers", e);
-        }
+    /// The sockets of its callers are `network`'s.
+    MediaThread(PacketNetwork network) {
+        io = network.packetIo();
         thread = Thread.ofPlatform().name("callers").daemon().start(this::run);
     }
 
@@ -90,9 +77,8 @@ final class MediaThread implements AutoCloseable {
             try {
                 tasks.run();
                 sendDue();
-                selector.selectNow(onReadable);
-                LockSupport.parkNanos(deadlineNanos(nextSlot) - System.nanoTime());
-            } catch (RuntimeException | IOException e) {
+                io.poll(deadlineNanos(nextSlot) - System.nanoTime());
+            } catch (RuntimeException e) {
                 errors.log("callers' media", e);
             }
         }
@@ -119,25 +105,15 @@ final class MediaThread implements AutoCloseable {
             CallerStream caller = callers.get(i);
             if (!caller.sending()) continue;
             long now = System.nanoTime();
-            if (!caller.send(frame, packet, buffer, now)) sendFailures++;
+            if (!caller.send(frame, packet, now)) refusedPackets++;
             lateness.add(now - deadline);
             sentPackets++;
         }
     }
 
-    private void receive(SelectionKey key) {
-        CallerStream caller = (CallerStream) key.attachment();
-        buffer.clear();
-        try {
-            int length = ((DatagramChannel) key.channel()).read(buffer);
-            if (length <= 0) return;
-            long now = System.nanoTime();
-            buffer.flip().get(packet, 0, length);
-            receivedPackets++;
-            caller.onDatagram(packet, length, now);
-        } catch (IOException | NotYetConnectedException _) {
-            // An ICMP error of an earlier send, or nobody to hear yet: nothing was received.
-        }
+    /// The traffic of all callers. Thread: media.
+    PacketIo io() {
+        return io;
     }
 
     /// What encryption needs here for a moment.
@@ -146,14 +122,18 @@ final class MediaThread implements AutoCloseable {
     }
 
     /// From now on `caller` sends and hears. Thread: media, as a task.
-    void open(CallerStream caller) throws IOException {
-        caller.socket().configureBlocking(false).register(selector, SelectionKey.OP_READ, caller);
+    void open(CallerStream caller) {
+        io.open(caller.ports().rtp(), (datagram, length, from, arrivalNanos) -> {
+            receivedPackets++;
+            caller.onDatagram(datagram, length, from, arrivalNanos);
+        });
         slots.get(caller.slot()).add(caller);
     }
 
     /// Closes the sockets of `caller`. Thread: media, as a task.
     void close(CallerStream caller) {
         slots.get(caller.slot()).remove(caller);
+        io.close(caller.ports().rtp());
         caller.close();
     }
 
@@ -181,7 +161,8 @@ final class MediaThread implements AutoCloseable {
         lateness.clear();
         sentPackets = 0;
         receivedPackets = 0;
-        sendFailures = 0;
+        refusedPackets = 0;
+        sendFailuresAtStart = io.sendFailures();
         skippedSlots = 0;
         cpuNanosAtStart = threads.getCurrentThreadCpuTime();
     }
@@ -191,7 +172,7 @@ final class MediaThread implements AutoCloseable {
         double cpuMicros = (threads.getCurrentThreadCpuTime() - cpuNanosAtStart) / 1e3;
         return new GeneratorReport(
                 sentPackets,
-                sendFailures,
+                refusedPackets + io.sendFailures() - sendFailuresAtStart,
                 skippedSlots,
                 lateness.laterThan(GeneratorReport.LATE_NANOS),
                 lateness.quantileMillis(0.99),
@@ -204,12 +185,10 @@ final class MediaThread implements AutoCloseable {
         closing = true;
         try {
             thread.join(TimeUnit.SECONDS.toMillis(ANSWER_SECONDS_MAX));
-            for (SelectionKey key : selector.keys()) ((CallerStream) key.attachment()).close();
-            selector.close();
+            slots.forEach(callers -> callers.forEach(CallerStream::close));
+            io.close();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            throw new UncheckedIOException("closing the callers' sockets", e);
         }
     }
 }

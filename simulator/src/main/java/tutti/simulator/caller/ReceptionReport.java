@@ -10,7 +10,7 @@ package tutti.simulator.caller;
 /// @param ssrcChanges how often the stream became another one
 /// @param late packets more than [#LATE_NANOS] behind the earliest course of the stream, the most punctual
 /// packet so far; stalls of the reading thread count too, see [GeneratorReport]
-/// @param foreign datagrams that were no RTP of the negotiated payload type
+/// @param foreign datagrams that were no RTP of the negotiated payload type, or not from the peer
 /// @param refused datagrams that an encrypted caller did not let in: in the clear, or not made with his peer's key
 public record ReceptionReport(
         long packets,

@@ -6,7 +6,6 @@ import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +25,8 @@ import tutti.rtp.srtp.SrtpProfile;
 import tutti.server.codec.CodecCatalogue;
 import tutti.server.codec.EncodingWishes;
 import tutti.server.media.MediaPorts;
+import tutti.server.packet.PacketIo;
+import tutti.server.packet.PacketNetwork;
 import tutti.simulator.voice.Voice;
 
 /// What an encrypted packet costs two callers in memory, who send to each other.
@@ -33,21 +34,20 @@ class CallerStreamAllocationTest {
     private static final int PACKETS_WARM_UP = 40_000;
     private static final int PACKETS_PER_ROUND = 2_000;
     private static final int ROUNDS = 10;
-    // The JVM puts some octets on a thread's account when it replaces compiled code, in one round or another.
-    private static final int JVM_ROUNDS = 2;
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
     private static final CallerEncryption ENCRYPTION = new CallerEncryption.Sdes(SrtpProfile.AES_CM_128_HMAC_SHA1_80);
 
-    private final MediaPorts ports = new MediaPorts(LOOPBACK, 28_100, 28_199);
+    private final PacketNetwork network = PacketNetwork.best();
+    private final PacketIo io = network.packetIo();
+    private final MediaPorts ports = new MediaPorts(network, LOOPBACK, 28_100, 28_199);
     private final CallerKeys keys = new CallerKeys();
-    private final MediaThread media = new MediaThread();
+    private final MediaThread media = new MediaThread(network);
     private final MediaPorts.Pair alicesPorts = ports.acquire().orElseThrow();
     private final MediaPorts.Pair bobsPorts = ports.acquire().orElseThrow();
     private final CallerStream alice = stream(alicesPorts);
     private final CallerStream bob = stream(bobsPorts);
     private final byte[] packet = new byte[2_048];
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(packet.length);
     private long frame;
 
     @AfterEach
@@ -55,6 +55,7 @@ class CallerStreamAllocationTest {
         alice.close();
         bob.close();
         media.close();
+        io.close();
     }
 
     @Test
@@ -65,6 +66,7 @@ class CallerStreamAllocationTest {
         NegotiatedAudio agreed = ((Agreement.Agreed) alices.accept(accepted.answerSdp())).audio();
         alice.agree(agreed);
         bob.agree(accepted.audio());
+        io.open(bobsPorts.rtp(), bob::onDatagram);
         exchange(PACKETS_WARM_UP);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long thread = Thread.currentThread().threadId();
@@ -76,22 +78,20 @@ class CallerStreamAllocationTest {
         }
         assertThat(bob.heard().report().packets()).isEqualTo(frame);
         assertThat(bob.heard().report().seamless()).isTrue();
-        long roundsWithout =
-                Arrays.stream(allocated).filter(octets -> octets == 0).count();
-        assertThat(roundsWithout)
+        // The JVM puts some octets on a thread's account when it replaces compiled code, in one round or another.
+        // What a packet cost would be 16 octets and more for each of them, in every round.
+        assertThat(Arrays.stream(allocated).filter(octets -> octets == 0).count())
                 .as("octets per round: %s", Arrays.toString(allocated))
-                .isGreaterThanOrEqualTo(ROUNDS - JVM_ROUNDS);
+                .isGreaterThan(ROUNDS / 2);
+        assertThat(Arrays.stream(allocated).max().orElseThrow()).isLessThan(PACKETS_PER_ROUND);
     }
 
     private void exchange(int packets) throws IOException {
         for (int i = 0; i < packets; i++) {
             long now = System.nanoTime();
-            if (!alice.sending() || !alice.send(frame++, packet, buffer, now)) throw new IOException("not sent");
-            buffer.clear();
-            int length = bob.socket().read(buffer);
-            if (length <= 0) throw new IOException("not received");
-            buffer.flip().get(packet, 0, length);
-            bob.onDatagram(packet, length, now);
+            if (!alice.sending() || !alice.send(frame++, packet, now)) throw new IOException("not sent");
+            // What is sent over loopback is there when the call returns.
+            io.drain();
         }
     }
 
@@ -109,6 +109,6 @@ class CallerStreamAllocationTest {
         SpokenStream spoken = new SpokenStream(writer, new Random(1), voice, Optional.empty());
         HeardStream heard = new HeardStream(
                 CodecCatalogue.PCMU.decoder(Voice.SAMPLE_RATE_HZ), Voice.SAMPLE_RATE_HZ, Optional.empty());
-        return new CallerStream(pair, spoken, heard, 0, media, keys.handshakes(ENCRYPTION));
+        return new CallerStream(pair, spoken, heard, 0, io, media, keys.handshakes(ENCRYPTION));
     }
 }
