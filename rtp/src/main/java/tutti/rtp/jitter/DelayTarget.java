@@ -9,13 +9,13 @@ package tutti.rtp.jitter;
 ///                                                           ├──────── 0…20 ms: the next tick ────────┤  actual offset
 /// ```
 /// The slack is what a packet waits at least: scheduling of sender and receiver is never exact. It covers the
-/// slowest of the last seconds and 1.5 ms more, but never more than 4 ms: against what is slower still, a frame
-/// is made up now and then. On a network as even as a clock it is 1.5 ms.
+/// slowest of the last seconds and 1 ms more, but never more than 3 ms: against what is slower still, a frame
+/// is made up now and then. On a network as even as a clock it is 1 ms.
 ///
 /// Who wants packets to be held ([JitterBuffer#hold]) gets that where the jitter is less.
 final class DelayTarget {
-    private static final long SLACK_LEAST_NANOS = 1_500_000;
-    private static final long SLACK_MOST_NANOS = 4_000_000;
+    private static final long SLACK_LEAST_NANOS = 1_000_000;
+    private static final long SLACK_MOST_NANOS = 3_000_000;
     private static final long HYSTERESIS_NANOS = 1_500_000;
     private static final int HYSTERESIS_JITTER_SHARE = 20;
 
@@ -101,8 +101,9 @@ final class DelayTarget {
         }
         long ahead = offsets.smallestAheadNanos();
         long slack = offsets.smallestNanos() - targetOffsetNanos();
-        // With a third of it gone, the next late packet is near: better stretched now than concealed then.
-        if (slack < -slackNanos() / 3) {
+        // With some of it gone, the next late packet is near: better stretched now than concealed then, and to find
+        // where takes seconds.
+        if (slack < -slackNanos() / 6) {
             return Math.min(0, ahead - frameNanos);
         }
         long hysteresis = HYSTERESIS_NANOS + jitterNanos() / HYSTERESIS_JITTER_SHARE;
