@@ -13,8 +13,7 @@ import tutti.engine.mix.MixMatrix;
 /// It runs from start or clone until stop, also while it has no participant; then it is silent. Every call
 /// but [#start], [#clone], [#isRunning] and [#participants] needs a running output and fails with
 /// `WRONG_CHANNEL_STATE` without. Thread: any. Source: Prosody `sm_conf_prim_start`, `_clone`, `_add`,
-/// `_leave`,
-/// `_adj_output`, `_status`, `_info`, `_config_activity_reporting`, `_stop`, `_abort`.
+/// `_leave`, `_adj_output`, `_status`, `_info`, `_config_activity_reporting`, `_stop`, `_abort`.
 public final class ConferenceOutput {
     /// The largest `sensitivity` of [#reportActivity]: any change of power counts.
     public static final int SENSITIVITY_MAX = 100;

@@ -26,9 +26,8 @@ import tutti.sip.message.SipResponse;
 import tutti.sip.message.SipUri;
 import tutti.sip.transport.Flow;
 
-/// Two endpoints, one with a password and reliable ringing, a network, random behaviour of both users: whatever
-/// happens, every call ends exactly once on
-/// each side and nothing remains.
+/// Two endpoints, one with a password and reliable ringing, a network, random behaviour of both users:
+/// whatever happens, every call ends exactly once on each side and nothing remains.
 class CallNetworkPropertyTest {
     private static final long SEED = 20_261_122L;
     private static final SipUri CALLEE = SipUri.parse("sip:room@192.0.2.2:5060").orElseThrow();

@@ -20,10 +20,9 @@ import tutti.audio.level.LevelMeter;
 /// No sample is ever clipped. That bounds what a target can reach: speech has peaks 15 to 19 dB above its active
 /// level, which fit below about -12 dBm0. A higher target gives the loudest speech without distortion.
 ///
-/// Frames are whole multiples of 10 ms, or it ends in an `IllegalArgumentException`; where they are cut does not change
-/// a bit. Thread: its owner's. Allocates
-/// nothing after construction. Integer samples, strict `double` levels.
-/// Source: Prosody, input and record AGC: "falls at once, rises slowly".
+/// Frames are whole multiples of 10 ms, or it ends in an `IllegalArgumentException`; where they are cut
+/// does not change a bit. Thread: its owner's. Allocates nothing after construction. Integer samples,
+/// strict `double` levels. Source: Prosody, input and record AGC: "falls at once, rises slowly".
 public final class AutomaticGain {
     /// How fast the level estimate falls, in speech, with a `maxLevelDecay` of 1.
     public static final double FULL_DECAY_DB_PER_SECOND = 40;

@@ -75,9 +75,8 @@ public final class ToneSuppressor {
         return new ToneSuppressor(sampleRateHz, 0, false);
     }
 
-    /// Delays the stream by `lookAheadMillis`, 0…[#LOOK_AHEAD_MAX_MILLIS], and cuts a tone from its beginning. 20 ms
-    /// more
-    /// than a frame of 20 ms are enough for every tone.
+    /// Delays the stream by `lookAheadMillis`, 0…[#LOOK_AHEAD_MAX_MILLIS], and cuts a tone from its
+    /// beginning. 20 ms more than a frame of 20 ms are enough for every tone.
     public static ToneSuppressor lookingAhead(int sampleRateHz, int lookAheadMillis) {
         return new ToneSuppressor(sampleRateHz, lookAheadMillis, false);
     }

@@ -20,10 +20,10 @@ import tutti.audio.level.LevelMeter;
 /// While the far end is silent (below -60 dBm0 for longer than the path) the input is not touched, bit for bit.
 /// Adds no delay. Acoustic echo with its long and moving paths is not its business.
 ///
-/// Frames are whole multiples of 10 ms, at 8000 or 16000 Hz, or it ends in an `IllegalArgumentException`. Thread: its
-/// owner's. Allocates nothing after
-/// construction. Strict `float` and `double`: the same calls give the same bits.
-/// Source: Prosody `sm_condition_input`; ITU-T G.168 for the words and the numbers of the tests.
+/// Frames are whole multiples of 10 ms, at 8000 or 16000 Hz, or it ends in an `IllegalArgumentException`.
+/// Thread: its owner's. Allocates nothing after construction. Strict `float` and `double`: the same calls
+/// give the same bits. Source: Prosody `sm_condition_input`; ITU-T G.168 for the words and the numbers of
+/// the tests.
 public final class EchoCanceller {
     private static final int BLOCKS_PER_SECOND = 100;
     private static final double SILENCE = Dbm0.meanSquare(-60);

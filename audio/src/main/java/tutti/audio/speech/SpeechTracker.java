@@ -24,10 +24,10 @@ import tutti.audio.level.LevelMeter;
 /// A frame of digital silence is inactive at once and says nothing about the noise. What is louder than the
 /// highest noise level is never noise, so music or a tone at speech level is active for ever.
 ///
-/// Look at the signal as it comes from the line, before volume and gain control: the levels are those of lines.
-/// Frames are whole multiples of 10 ms, or it ends in an `IllegalArgumentException`. Thread: its owner's. Allocates
-/// nothing after construction. Strict
-/// arithmetic. Source: Prosody `sm_conf_prim_adj_tracking`.
+/// Look at the signal as it comes from the line, before volume and gain control: the levels are those of
+/// lines. Frames are whole multiples of 10 ms, or it ends in an `IllegalArgumentException`. Thread: its
+/// owner's. Allocates nothing after construction. Strict arithmetic. Source: Prosody
+/// `sm_conf_prim_adj_tracking`.
 public final class SpeechTracker {
     private static final int BLOCKS_PER_SECOND = 100;
     private static final int BLOCK_MILLIS = 1000 / BLOCKS_PER_SECOND;

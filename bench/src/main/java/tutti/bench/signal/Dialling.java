@@ -68,9 +68,8 @@ public record Dialling(
         return new Dialling(lowDbm0, highDbm0, lowOffset, highOffset, onMillis, dbm0);
     }
 
-    /// Dials `keys` with pauses of 50 to 70 ms; the phases of the tones and the pauses follow from `seed`. What does
-    /// not
-    /// fit into 16 bits is clipped, as a line does.
+    /// Dials `keys` with pauses of 50 to 70 ms; the phases of the tones and the pauses follow from `seed`.
+    /// What does not fit into 16 bits is clipped, as a line does.
     public Line dial(String keys, int sampleRateHz, long seed) {
         Random random = Seed.random(seed);
         List<Digit> digits = new ArrayList<>();

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 ///
 /// Columns are inputs, rows are outputs, both numbered lowest-free-first. An empty cell is silence; a cell
 /// is unity or has a gain of its own ([Gain]), and a row has one gain for its whole sum. Thread: control,
-/// under the processor's control lock. Numbers that are
-/// not open are misuse by the caller inside the engine and throw [IndexOutOfBoundsException].
+/// under the processor's control lock. Numbers that are not open are misuse by the caller inside the engine
+/// and throw [IndexOutOfBoundsException].
 public final class MixMatrix {
     private final BitSet openInputs = new BitSet();
     private final List<Row> rows = new ArrayList<>();

@@ -76,8 +76,8 @@ public final class Prompts {
 
     /// The channel's input side reads `play`, in place of what it read before, until it is over, and
     /// nothing afterwards: an announcement or music for a conference. Fails as `channel.receiveFrom` does,
-    /// with `BAD_PARAMETER`
-    /// when their rates differ, and with `NO_RESOURCES` when as many are playing as may.
+    /// with `BAD_PARAMETER` when their rates differ, and with `NO_RESOURCES` when as many are playing as
+    /// may.
     public void receiveFrom(Channel channel, Play play) {
         requireRoom();
         requireSameRate(channel, play);

@@ -13,8 +13,7 @@ record AudioMatch(LocalTerms terms) {
     private static final int L16_PTIME_MILLIS_MAX = 20;
 
     /// What we would agree on for `media`, or the first thing that is wrong with it. `security` is what is
-    /// agreed about
-    /// its protection; `session` knows payload types named earlier.
+    /// agreed about its protection; `session` knows payload types named earlier.
     Agreement match(
             SessionDescription description,
             MediaDescription media,

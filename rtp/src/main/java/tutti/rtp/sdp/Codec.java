@@ -3,11 +3,10 @@ package tutti.rtp.sdp;
 /// One format we can send and receive, as SDP names it.
 ///
 /// `encodingName` is compared without regard to case; `rtpClockHz` is the clock of the RTP timestamps, not
-/// the
-/// sample rate (G722 says 8000); `channels` is 1 unless the rtpmap says otherwise (opus says 2);
+/// the sample rate (G722 says 8000); `channels` is 1 unless the rtpmap says otherwise (opus says 2);
 /// `defaultPayloadType` (0…127) is what we offer where nothing else was agreed; `fmtp` is what we declare
-/// about
-/// what we receive, "" for nothing. Source: RFC 3551 §6, RFC 8866 §6.6, RFC 4733 §2.4 (`telephone-event`).
+/// about what we receive, "" for nothing. Source: RFC 3551 §6, RFC 8866 §6.6, RFC 4733 §2.4
+/// (`telephone-event`).
 ///
 /// Throws [IllegalArgumentException] for values that cannot be written in SDP.
 public record Codec(String encodingName, int rtpClockHz, int channels, int defaultPayloadType, String fmtp) {

@@ -12,12 +12,9 @@ import tutti.rtp.srtp.SrtpProfile;
 /// One `a=crypto` line that we could honour: `tag suite inline:key‖salt`.
 ///
 /// A lifetime is read over: no call here lasts 2³¹ packets, and a peer that changes its key says so in an
-/// offer. An
-/// MKI, several keys, and session parameters that change what packets look like are not supported: such a
-/// line is as
-/// good as absent (RFC 4568 §5.1.2). `WSH` and parameters that begin with `-` may be ignored (§6.3.6,
-/// §6.3.7). Source:
-/// RFC 4568 §9.
+/// offer. An MKI, several keys, and session parameters that change what packets look like are not
+/// supported: such a line is as good as absent (RFC 4568 §5.1.2). `WSH` and parameters that begin with `-`
+/// may be ignored (§6.3.6, §6.3.7). Source: RFC 4568 §9.
 record CryptoAttribute(int tag, SrtpMasterKey key) {
     static final String NAME = "crypto";
 

@@ -6,9 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The hash of a certificate, as `a=fingerprint` tells it: `hash` is `sha-256`, `sha-384` or `sha-512`,
-/// `octets` its
-/// value in upper-case hexadecimal, separated by colons. Weaker hashes are none (RFC 8122 §5). Equal by
-/// value.
+/// `octets` its value in upper-case hexadecimal, separated by colons. Weaker hashes are none (RFC 8122 §5).
+/// Equal by value.
 public record DtlsFingerprint(String hash, String octets) {
     /// From weak to strong.
     private static final List<String> HASHES = List.of("sha-256", "sha-384", "sha-512");

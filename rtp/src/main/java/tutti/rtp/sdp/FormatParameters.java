@@ -7,8 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The `name=value` pairs of an `a=fmtp` line. Names are compared without regard to case; of repeated ones
-/// the first
-/// counts; what is no pair is left out. Immutable. Source: RFC 4855 §3, rule 4.
+/// the first counts; what is no pair is left out. Immutable. Source: RFC 4855 §3, rule 4.
 public record FormatParameters(Map<String, String> byName) {
     /// Pairs beyond this are left out.
     static final int PARAMETERS_MAX = 64;

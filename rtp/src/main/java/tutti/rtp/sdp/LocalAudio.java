@@ -9,8 +9,7 @@ import java.util.OptionalInt;
 /// Writes our side: the audio line of an offer or an answer, and the session around it.
 record LocalAudio(LocalMedia local, long sessionId) {
     /// The audio line that offers `numbers` in their order, protected by `keying`. RTCP on RTP's port is
-    /// asked for only
-    /// where we have one port.
+    /// asked for only where we have one port.
     MediaDescription offerLine(String protocol, Map<Integer, Codec> numbers, List<Attribute> keying) {
         boolean rtcpMux = local.rtcpPort() == local.rtpPort();
         return line(protocol, numbers, RemoteAudio.PTIME_MILLIS_DEFAULT, Direction.SENDRECV, rtcpMux, keying);

@@ -6,10 +6,8 @@ import java.util.random.RandomGenerator;
 /// What our end of one call can do to protect its media.
 ///
 /// `signallingSecured`: the messages of this call travel inside TLS; without it SDES is neither offered nor
-/// answered
-/// (RFC 4568 §5). `fingerprint`: of the certificate we show in DTLS; without it no DTLS. `random`: draws
-/// our SDES
-/// keys, a `SecureRandom` outside of tests.
+/// answered (RFC 4568 §5). `fingerprint`: of the certificate we show in DTLS; without it no DTLS. `random`:
+/// draws our SDES keys, a `SecureRandom` outside of tests.
 public record LocalSecurity(
         SecurityPolicy policy,
         boolean signallingSecured,

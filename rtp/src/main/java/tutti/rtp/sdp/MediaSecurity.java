@@ -19,8 +19,7 @@ public sealed interface MediaSecurity {
     }
 
     /// SRTP under keys from both descriptions, of one profile: we protect with `local`, the peer with
-    /// `remote`. `tag`
-    /// is the number of the offer's `a=crypto` line.
+    /// `remote`. `tag` is the number of the offer's `a=crypto` line.
     record Sdes(int tag, SrtpMasterKey local, SrtpMasterKey remote) implements MediaSecurity {
         @Override
         public SecurityKind kind() {
@@ -29,8 +28,7 @@ public sealed interface MediaSecurity {
     }
 
     /// SRTP under keys from a DTLS handshake, in which we take `role`, and the peer shows a certificate
-    /// that has
-    /// `remoteFingerprint`. `remoteTlsId` is the peer's `a=tls-id`, "" for none.
+    /// that has `remoteFingerprint`. `remoteTlsId` is the peer's `a=tls-id`, "" for none.
     record Dtls(DtlsRole role, DtlsFingerprint remoteFingerprint, String remoteTlsId) implements MediaSecurity {
         @Override
         public SecurityKind kind() {

@@ -10,18 +10,16 @@ import java.util.OptionalInt;
 /// * `codec`: what we send, under `sendPayloadType`; `codecFmtp` is what the peer declares about it ("" for
 ///   nothing).
 /// * `acceptedPayloadTypes`: payload types of incoming packets and what they carry. Wider than the answer:
-///   whatever
-///   either end named and we know, because some phones ignore the choice. Build an array from it for the packet path.
+/// whatever either end named and we know, because some phones ignore the choice. Build an array from it for
+/// the packet path.
 /// * `telephoneEventPayloadType`: for key presses we send, at the codec's clock; empty if the peer takes
 ///   none.
 /// * `remoteRtp`, `remoteRtcp`: where to send; see [MediaAddress#reachable]. Equal if `rtcpMux`.
 /// * `direction`: ours. `remoteHold`: the peer wants no media from us (`sendonly`, `inactive`, address
-///   `0.0.0.0`, or
-///   the stream removed by port 0).
+/// `0.0.0.0`, or the stream removed by port 0).
 /// * `comfortNoisePayloadType`: for comfort noise we send beside the codec; empty if the peer takes none.
 /// * `ptimeMillis`: length of the packets to send, a multiple of 10 within 10…60; `maxPtimeMillis`: the
-///   most that the
-///   peer takes in one packet, if it says so.
+/// most that the peer takes in one packet, if it says so.
 /// * `security`: how packets are protected, both ways.
 ///
 /// Source: RFC 3264 §6–8.
@@ -65,8 +63,7 @@ public record NegotiatedAudio(
     }
 
     /// This agreement, also taking packets under the numbers that we offered: where they differ from the
-    /// peer's,
-    /// packets to us carry ours (RFC 3264 §6.1).
+    /// peer's, packets to us carry ours (RFC 3264 §6.1).
     NegotiatedAudio alsoAccepting(Map<Integer, Codec> offered) {
         Map<Integer, Codec> accepted = new HashMap<>(acceptedPayloadTypes);
         accepted.putAll(offered);
@@ -88,8 +85,7 @@ public record NegotiatedAudio(
     }
 
     /// This agreement with its stream removed by port 0: nothing flows until the peer offers it anew (RFC
-    /// 3264
-    /// §8.2).
+    /// 3264 §8.2).
     NegotiatedAudio removed() {
         return new NegotiatedAudio(
                 codec,

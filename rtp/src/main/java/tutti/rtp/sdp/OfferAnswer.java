@@ -17,10 +17,8 @@ import tutti.rtp.sdp.ParseOutcome.Parsed;
 ///   offer ──► our offer … peer's answer ── accept ──► Agreed(audio) | Refused
 /// ```
 /// An exchange that ends in [Refused] or [#withdrawOffer] leaves [#audio] as it was (RFC 3264 §4). Text
-/// from the peer
-/// never makes a method throw. Order of offers on the wire (glare, RFC 3261 §14) is the SIP layer's
-/// business; an offer
-/// of the peer replaces one of ours that is still open.
+/// from the peer never makes a method throw. Order of offers on the wire (glare, RFC 3261 §14) is the SIP
+/// layer's business; an offer of the peer replaces one of ours that is still open.
 ///
 /// Thread: one at a time, the dialog's. Source: RFC 3264; RFC 6337 for its use in SIP.
 public final class OfferAnswer {
@@ -47,8 +45,7 @@ public final class OfferAnswer {
     }
 
     /// `sessionId` and the first `version` of our `o=` line must not be negative; throws
-    /// [IllegalArgumentException]
-    /// otherwise.
+    /// [IllegalArgumentException] otherwise.
     public OfferAnswer(LocalTerms terms, long sessionId, long version) {
         if (sessionId < 0 || version < 0) {
             throw new IllegalArgumentException("Session id and version are written as numbers from 0 up.");
@@ -76,8 +73,7 @@ public final class OfferAnswer {
 
     /// Our offer: to place a call, to answer an INVITE without one, or to refresh. Media lines of earlier
     /// exchanges keep their places (RFC 3264 §8); codecs are offered anew, all of them (RFC 6337 §5.1). The
-    /// protection
-    /// is the one in force, else the first that the policy offers and this call can have.
+    /// protection is the one in force, else the first that the policy offers and this call can have.
     ///
     /// Throws [IllegalStateException] if there is none; see [LocalSecurity#offered].
     public String offer() {
@@ -101,8 +97,7 @@ public final class OfferAnswer {
     }
 
     /// Takes the peer's answer to our last offer. May be called again with a later answer to the same offer
-    /// (200
-    /// after 183); the last one holds.
+    /// (200 after 183); the last one holds.
     public Agreement accept(String answerSdp) {
         return switch (SessionDescription.parse(answerSdp)) {
             case Malformed malformed -> new Refused(Refusal.MALFORMED, malformed.sentence());

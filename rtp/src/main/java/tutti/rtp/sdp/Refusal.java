@@ -1,10 +1,8 @@
 package tutti.rtp.sdp;
 
 /// Why there is no agreement. For an offer, [#MALFORMED] is answered 400, all others 488 with the warn-code
-/// of
-/// RFC 3261 §20.43 named here. For an answer the caller ends the call, or after a re-offer keeps the
-/// session as
-/// it was.
+/// of RFC 3261 §20.43 named here. For an answer the caller ends the call, or after a re-offer keeps the
+/// session as it was.
 public enum Refusal {
     /// The text is no session description.
     MALFORMED,

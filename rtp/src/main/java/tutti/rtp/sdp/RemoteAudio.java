@@ -37,8 +37,7 @@ record RemoteAudio(
     }
 
     /// RTP's port plus one unless `a=rtcp` says otherwise. Source: RFC 3264 §5.1, RFC 3605 §2.1. Held by
-    /// address
-    /// means no RTCP either, wherever `a=rtcp` points (RFC 3264 §8.4).
+    /// address means no RTCP either, wherever `a=rtcp` points (RFC 3264 §8.4).
     private static MediaAddress rtcpAddress(MediaDescription media, MediaAddress rtp) {
         int nextPort = rtp.port() == 0 || rtp.port() == MediaHeader.PORT_MAX ? 0 : rtp.port() + 1;
         MediaAddress usual = new MediaAddress(rtp.host(), nextPort);

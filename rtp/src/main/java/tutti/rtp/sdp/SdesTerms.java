@@ -11,10 +11,8 @@ import tutti.rtp.srtp.SrtpProfile;
 /// Our side of keys in descriptions, through the exchanges of one dialog.
 ///
 /// We keep our key as long as the profile stays agreed, whatever the peer does with its own: our sender
-/// goes on
-/// counting under it. A profile that is left takes its key with it, so no key ever starts counting twice.
-/// Source: RFC
-/// 4568 §5.1, §7.1.
+/// goes on counting under it. A profile that is left takes its key with it, so no key ever starts counting
+/// twice. Source: RFC 4568 §5.1, §7.1.
 final class SdesTerms {
     private final LocalSecurity local;
     private final Map<SrtpProfile, SrtpMasterKey> keys = new EnumMap<>(SrtpProfile.class);

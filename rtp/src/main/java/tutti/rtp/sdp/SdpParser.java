@@ -9,9 +9,8 @@ import tutti.rtp.sdp.ParseOutcome.Parsed;
 /// Reads one description, line by line; an instance reads one text.
 ///
 /// Forgiven: LF or CR for CRLF, no line end at the end, blank lines, blanks at the end of a line, session
-/// lines
-/// in any order, `s=`, `t=` or `o=` missing or odd, repeated `c=`, unknown lines. Not forgiven: anything that
-/// would make us send media to a place nobody named, and anything beyond the limits below.
+/// lines in any order, `s=`, `t=` or `o=` missing or odd, repeated `c=`, unknown lines. Not forgiven:
+/// anything that would make us send media to a place nobody named, and anything beyond the limits below.
 final class SdpParser {
     static final int TEXT_CHARS_MAX = 65_536;
     static final int MEDIA_LINES_MAX = 16;

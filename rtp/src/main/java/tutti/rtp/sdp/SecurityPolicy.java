@@ -7,11 +7,10 @@ import tutti.rtp.srtp.SrtpProfile;
 /// Which protection is good enough for calls here. Immutable.
 ///
 /// * `answered`: what an offer of the peer may end in. Where it leaves a choice, DTLS goes before SDES,
-///   SDES before
-///   plain.
+/// SDES before plain.
 /// * `offered`: what we offer to a peer we call, the first of these that can be had in that call: SDES
-///   needs secured
-///   signalling, DTLS a certificate. List [SecurityKind#PLAIN] last to call in the clear rather than not at all.
+/// needs secured signalling, DTLS a certificate. List [SecurityKind#PLAIN] last to call in the clear rather
+/// than not at all.
 /// * `sdesProfiles`: suites of `a=crypto` we take and offer, in our order.
 ///
 /// Throws [IllegalArgumentException] if nothing could be answered, or SDES had no suite.

@@ -34,10 +34,9 @@ final class AesBlocks {
         }
     }
 
-    /// Encrypts or decrypts `count` octets in place, with what [#under] gave for the key. The first 14 octets of
-    /// `initialValue` are used; a
-    /// packet has at
-    /// most 2¹⁶ blocks, so the counter never leaves its 16 bits.
+    /// Encrypts or decrypts `count` octets in place, with what [#under] gave for the key. The first 14
+    /// octets of `initialValue` are used; a packet has at most 2¹⁶ blocks, so the counter never leaves its
+    /// 16 bits.
     void xorKeystream(Cipher cipher, byte[] initialValue, byte[] octets, int offset, int count) {
         int block = 0;
         for (int done = 0; done < count; done += BATCH_OCTETS) {

@@ -13,8 +13,7 @@ final class PacketIndex {
     private PacketIndex() {}
 
     /// The index with `sequence` that is nearest to `highest`; negative if that would lie before the first
-    /// packet. A
-    /// `highest` of −1 means that there was none: the count is zero then.
+    /// packet. A `highest` of −1 means that there was none: the count is zero then.
     static long nearest(long highest, int sequence) {
         if (highest < 0) {
             return sequence;

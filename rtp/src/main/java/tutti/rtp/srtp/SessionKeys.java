@@ -1,8 +1,7 @@
 package tutti.rtp.srtp;
 
 /// The keys that protect the packets of one direction, of RTP or of RTCP, derived from a master key once:
-/// the key
-/// derivation rate is zero.
+/// the key derivation rate is zero.
 ///
 /// `salt` has 14 octets; a shorter one of the profile is filled up with zeros. `authenticationKey` is
 /// unused by AEAD.

@@ -8,8 +8,7 @@ import java.util.random.RandomGenerator;
 /// [#toString], and compares them in a time that does not depend on them.
 ///
 /// Equal keys mean the same cryptographic context: keep the [SrtpSender] or [SrtpReceiver] made from it,
-/// because a
-/// second sender under one key would use its keystream twice.
+/// because a second sender under one key would use its keystream twice.
 public final class SrtpMasterKey {
     private final SrtpProfile profile;
     private final byte[] keyAndSalt;

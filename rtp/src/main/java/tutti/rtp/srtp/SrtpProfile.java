@@ -5,8 +5,7 @@ import java.util.Optional;
 /// Which ciphers protect a stream, and how long their keys and tags are.
 ///
 /// The names are those of `a=crypto` (RFC 4568 §6.2, RFC 7714 §14.1); `dtlsCode` is the number in the
-/// `use_srtp`
-/// extension (RFC 5764 §4.1.2, RFC 7714 §14.2). All lengths in octets.
+/// `use_srtp` extension (RFC 5764 §4.1.2, RFC 7714 §14.2). All lengths in octets.
 public enum SrtpProfile {
     AES_CM_128_HMAC_SHA1_80(16, 14, 10, 10, 0x0001),
     /// Short tags on RTP only: those of SRTCP keep 80 bits (RFC 3711 §5.2).

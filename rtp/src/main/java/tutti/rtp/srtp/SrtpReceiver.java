@@ -8,12 +8,11 @@ import java.util.Objects;
 ///   datagram ─► header ─► source by SSRC ─► index ─► seen before? ─► tag ─► decrypt in place ─► note as seen
 /// ```
 /// A packet that fails at any step changes nothing but a counter: an unauthenticated source takes no place
-/// in the
-/// table. MKI is not supported. SRTCP without encryption is taken if it is authentic (RFC 3711 §3.4).
+/// in the table. MKI is not supported. SRTCP without encryption is taken if it is authentic (RFC 3711
+/// §3.4).
 ///
 /// Thread: one owner. With the AES-CM profiles allocates only when a new source appears; GCM makes about 1
-/// kB of
-/// garbage per packet. Source: RFC 3711 §3.3, §3.4; RFC 7714.
+/// kB of garbage per packet. Source: RFC 3711 §3.3, §3.4; RFC 7714.
 public final class SrtpReceiver {
     /// SSRCs one peer may use under one key.
     public static final int SOURCES_MAX = 64;
@@ -42,8 +41,7 @@ public final class SrtpReceiver {
     }
 
     /// Opens the RTP packet of `length` octets at `offset`; if [SrtpVerdict#OK], the plain packet lies
-    /// there and is
-    /// [#plainLength] long.
+    /// there and is [#plainLength] long.
     ///
     /// Throws `IndexOutOfBoundsException` only if the part is not inside the array.
     public SrtpVerdict unprotectRtp(byte[] datagram, int offset, int length) {

@@ -1,8 +1,7 @@
 package tutti.rtp.srtp;
 
 /// The sources a peer has sent authentic packets from, at most `limit`; none is ever forgotten, since its
-/// packets
-/// could be replayed then.
+/// packets could be replayed then.
 final class SrtpSources {
     /// Stands for a source not heard yet. Never noted in.
     private static final SrtpSource NEWCOMER = new SrtpSource(0);

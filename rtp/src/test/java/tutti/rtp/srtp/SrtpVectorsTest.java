@@ -134,8 +134,7 @@ class SrtpVectorsTest {
     }
 
     /// The packets of libsrtp's self-test: 16 octets of 0xab in packet 0x1234 of SSRC 0xcafebabe, and a
-    /// report of that
-    /// SSRC with index 1, from the master key on.
+    /// report of that SSRC with index 1, from the master key on.
     @ParameterizedTest
     @CsvSource({
         "AES_CM_128_HMAC_SHA1_80,E1F97A0D3E018BE0D64FA32C06DE41390EC675AD498AFEEBB6960B3AABE6,"

@@ -10,8 +10,7 @@ import tutti.sip.message.SipUri;
 /// @param room comes into being with him if need be
 /// @param to a SIP URI, or with a trunk also a telephone number
 /// @param trunk the provider to call by, by its name in the settings; without it a URI at a provider's host
-///     goes by that
-///     provider, any other straight to its host
+/// goes by that provider, any other straight to its host
 /// @param callerId what he sees: the user part of our address, or with a trunk a number of ours
 /// @param label his name in the conference; without it his address
 /// @param role what he is in the conference

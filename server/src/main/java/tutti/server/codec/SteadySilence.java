@@ -5,11 +5,9 @@ import java.util.Arrays;
 /// Recognises a stream that repeats packets of digital silence, as a muted phone's does, so that a hundred of them
 /// need not be decoded: Opus takes as long for silence as for speech.
 ///
-/// An encoder of silence repeats one packet, or a few in turn. When [#KNOWN_MIN] packets on end were of those few,
-/// octet
-/// for octet, and each was decoded to silence, one more of them is silence too: the decoder is where it was. Thread:
-/// the
-/// media loop's. Allocates nothing.
+/// An encoder of silence repeats one packet, or a few in turn. When [#KNOWN_MIN] packets on end were of
+/// those few, octet for octet, and each was decoded to silence, one more of them is silence too: the
+/// decoder is where it was. Thread: the media loop's. Allocates nothing.
 final class SteadySilence {
     /// Longer packets than this are not remembered.
     static final int OCTETS_MAX = 160;

@@ -4,21 +4,20 @@ import tutti.engine.mix.MixedFrame;
 
 /// How one listener's mix is encoded: with others as long as they hear the same, else alone.
 ///
-/// Who hears something of his own gets an encoder of his own that begins as a copy of the shared one, so his decoder
-/// notices nothing. Who hears what the others hear again cannot go back at once: encoders that were fed differently
-/// remember it for some frames (Opus) or for ever (G.722), and his decoder is in step with his own. After
-/// [#FORGOTTEN_FRAMES] an encoder that forgets is as good as the others'; one that does not goes back in a pause, when
-/// what
-/// is heard is faint and what is left of the difference is far below what was heard. Who comes has a decoder that has
-/// heard nothing yet, and joins the others at once where encoders forget; so does everybody where they have no state.
-/// Thread: the media loop's. Allocates nothing in [#encode].
+/// Who hears something of his own gets an encoder of his own that begins as a copy of the shared one, so
+/// his decoder notices nothing. Who hears what the others hear again cannot go back at once: encoders that
+/// were fed differently remember it for some frames (Opus) or for ever (G.722), and his decoder is in step
+/// with his own. After [#FORGOTTEN_FRAMES] an encoder that forgets is as good as the others'; one that does
+/// not goes back in a pause, when what is heard is faint and what is left of the difference is far below
+/// what was heard. Who comes has a decoder that has heard nothing yet, and joins the others at once where
+/// encoders forget; so does everybody where they have no state. Thread: the media loop's. Allocates nothing
+/// in [#encode].
 public final class Encoding {
     /// Equal frames that both encoders must have had before a listener changes.
     static final int EQUAL_FRAMES_MIN = 5;
 
-    /// Equal frames after which encoders that forget are alike: an SNR 0.3 dB worse in the first frame, measured with
-    /// Opus
-    /// after five.
+    /// Equal frames after which encoders that forget are alike: an SNR 0.3 dB worse in the first frame,
+    /// measured with Opus after five.
     static final int FORGOTTEN_FRAMES = 10;
 
     /// Frames after which he knows what is loud here, so that he can tell a pause from it.

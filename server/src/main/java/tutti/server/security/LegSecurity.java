@@ -49,9 +49,8 @@ public final class LegSecurity {
     private int agreement;
     private String failure = "";
 
-    /// Closed until [#follow]. `dtls` is our end of handshakes, asked for when there is one to begin; `workspace` is
-    /// the
-    /// loop's.
+    /// Closed until [#follow]. `dtls` is our end of handshakes, asked for when there is one to begin;
+    /// `workspace` is the loop's.
     public LegSecurity(Road road, Supplier<DtlsEndpoint> dtls, SrtpWorkspace workspace) {
         this.workspace = workspace;
         this.road = road;

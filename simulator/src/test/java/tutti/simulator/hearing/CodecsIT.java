@@ -14,9 +14,8 @@ import tutti.simulator.caller.Caller;
 import tutti.simulator.caller.CallerCodec;
 import tutti.simulator.voice.Voice;
 
-/// Callers of every codec in one room: whoever comes, goes, is muted or changes his codec, each hears all others as
-/// loud
-/// as they speak and nothing of himself.
+/// Callers of every codec in one room: whoever comes, goes, is muted or changes his codec, each hears all
+/// others as loud as they speak and nothing of himself.
 class CodecsIT {
     private static final String ROOM = "team";
     private static final long SETTLE_MILLIS = 500;
@@ -114,9 +113,8 @@ class CodecsIT {
         assertThat(faults).as(matrix.table()).isEmpty();
     }
 
-    /// G.722 and Opus spread noise of their own below the tones of the others, at one's own frequency, too; who talks
-    /// in
-    /// turn is judged without that.
+    /// G.722 and Opus spread noise of their own below the tones of the others, at one's own frequency, too;
+    /// who talks in turn is judged without that.
     private static boolean isCodingNoise(Hearing own) {
         return own.listener().equals(own.talker()) && own.spokenDbov() - own.loudestDbov() > CODING_NOISE_BELOW_DB;
     }

@@ -1,8 +1,7 @@
 package tutti.sip.message;
 
-/// Takes the head of a message apart into a start line and header lines. Notes the first fault and goes on, so
-/// that what
-/// is needed to answer can be recovered from a message that is wrong elsewhere.
+/// Takes the head of a message apart into a start line and header lines. Notes the first fault and goes on,
+/// so that what is needed to answer can be recovered from a message that is wrong elsewhere.
 final class HeadReader {
     private final String text;
     private final SipHeaders.Builder headers = SipHeaders.builder();

@@ -3,9 +3,8 @@ package tutti.sip.message;
 /// One header line: its name, spelled out if it came in compact form, and its value, unfolded and trimmed.
 public record SipHeader(String name, String value) {
 
-    /// @throws IllegalArgumentException if name is no token, or value holds a line break: nothing we write can
-    ///     begin a
-    ///     header its writer did not mean
+    /// @throws IllegalArgumentException if name is no token, or value holds a line break: nothing we write
+    /// can begin a header its writer did not mean
     public SipHeader {
         if (!TextCursor.isToken(name)) {
             throw new IllegalArgumentException("Not a header name: give a token, such as Call-ID");

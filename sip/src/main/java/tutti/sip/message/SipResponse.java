@@ -18,8 +18,7 @@ public final class SipResponse extends SipMessage {
     }
 
     /// A response to `request`: its Vias, From, To, Call-ID and CSeq, and no more (RFC 3261 §8.2.6.2). If
-    /// `toTag` is not
-    /// `""` and To has no tag, To gets it.
+    /// `toTag` is not `""` and To has no tag, To gets it.
     public static SipResponse to(SipRequest request, int status, String reason, String toTag) {
         return new SipResponse(status, reason, responseHeaders(request, toTag).build(), SipMessage.noBody());
     }
