@@ -79,11 +79,18 @@ final class CallBench {
     /// Starts a server, loads it, measures it and stops it; `progress` is told what goes on.
     static CallResult run(CallLoad load, Consumer<String> progress)
             throws IOException, CallFailedException, CodecMissingException, InterruptedException {
-        AudioCodec codec = load.codec().codec(load.discontinuous());
         try (ServerProcess server =
-                        ServerProcess.start(load.parties(), load.codec().codecName());
-                CallerGroup group =
-                        CallerGroup.open(InetAddress.getLoopbackAddress(), PORT_FIRST, PORT_LAST, new SecureRandom())) {
+                ServerProcess.start(load.parties(), load.codec().codecName())) {
+            return run(load, server, progress);
+        }
+    }
+
+    /// Loads `server`, measures it and leaves it empty.
+    static CallResult run(CallLoad load, ServerProcess server, Consumer<String> progress)
+            throws IOException, CallFailedException, CodecMissingException, InterruptedException {
+        AudioCodec codec = load.codec().codec(load.discontinuous());
+        try (CallerGroup group =
+                CallerGroup.open(InetAddress.getLoopbackAddress(), PORT_FIRST, PORT_LAST, new SecureRandom())) {
             return new CallBench(load, codec, progress).measure(server, group);
         }
     }

@@ -96,7 +96,7 @@ public final class CallCommand implements Callable<Integer> {
             arity = "0..1",
             fallbackValue = "AES_CM_128_HMAC_SHA1_80",
             description = {
-                "Measure the same without and with encryption, keys by DTLS: what does SRTP cost?",
+                "Measure the same without and with encryption, twice each, keys by DTLS: what does SRTP cost?",
                 "PROFILE: ${COMPLETION-CANDIDATES} (default: ${FALLBACK-VALUE})."
             })
     private Optional<SrtpProfile> srtp = Optional.empty();

@@ -41,6 +41,11 @@ record CallLoad(
         return new CallLoad(parties, talkers, seconds, warmUpSeconds, CallerCodec.PCMU, false, srtp);
     }
 
+    /// The same, measured for another time.
+    CallLoad withSeconds(int otherSeconds) {
+        return new CallLoad(parties, talkers, otherSeconds, warmUpSeconds, codec, discontinuous, srtp);
+    }
+
     /// The same, encrypted.
     CallLoad withSrtp(SrtpProfile profile) {
         return new CallLoad(parties, talkers, seconds, warmUpSeconds, codec, discontinuous, Optional.of(profile));

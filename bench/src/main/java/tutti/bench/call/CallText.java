@@ -19,14 +19,16 @@ final class CallText {
 
     /// Both runs and what encryption costs.
     static String of(SrtpComparison comparison) {
-        return of(comparison.plain())
-                + of(comparison.encrypted())
+        StringBuilder text = new StringBuilder();
+        comparison.plain().forEach(result -> text.append(of(result)));
+        comparison.encrypted().forEach(result -> text.append(of(result)));
+        return text
                 + String.format(
                         Locale.ROOT,
                         "SRTP       %+.2f µs of processor time per party and 20 ms: %.2f plain, %.2f encrypted%n",
                         comparison.extraMicrosPerPartyFrame(),
-                        comparison.plain().cpuMicrosPerPartyFrame(),
-                        comparison.encrypted().cpuMicrosPerPartyFrame());
+                        SrtpComparison.meanMicros(comparison.plain()),
+                        SrtpComparison.meanMicros(comparison.encrypted()));
     }
 
     private static String line(String what, CallResult small, CallResult large, double ratio) {
