@@ -110,8 +110,7 @@ class CallBenchTest {
     void saysWhatEncryptionCostsMore() {
         CallResult encrypted = result(8, 11.5, 1, Optional.of("AEAD_AES_128_GCM"), 0);
         CallResult again = result(8, 12.5, 1, Optional.of("AEAD_AES_128_GCM"), 0);
-        SrtpComparison comparison =
-                SrtpComparison.of(List.of(result(8, 10), result(8, 11)), List.of(encrypted, again));
+        SrtpComparison comparison = SrtpComparison.of(List.of(result(8, 10), result(8, 11)), List.of(encrypted, again));
         assertThat(comparison.extraMicrosPerPartyFrame()).isEqualTo(1.5);
         assertThat(comparison.good()).isTrue();
         assertThat(CallText.of(comparison))
