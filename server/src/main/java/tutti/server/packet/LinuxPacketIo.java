@@ -143,7 +143,7 @@ final class LinuxPacketIo implements PacketIo {
     @Override
     public void send(MediaSocket socket, byte[] packet, int length, InetSocketAddress to) {
         LinuxSocket from = (LinuxSocket) socket;
-        if (!from.isOpen()) {
+        if (!from.isOpen() || length > DATAGRAM_MAX) {
             sendFailures++;
             return;
         }

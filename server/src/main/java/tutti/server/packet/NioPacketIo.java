@@ -181,6 +181,10 @@ final class NioPacketIo implements PacketIo {
 
     @Override
     public void send(MediaSocket socket, byte[] packet, int length, InetSocketAddress to) {
+        if (length > DATAGRAM_MAX) {
+            sendFailures++;
+            return;
+        }
         sendBuffer.clear();
         sendBuffer.put(packet, 0, length).flip();
         try {

@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 ///
 /// Thread: the owning loop's, except [#wakeUp].
 public interface PacketIo extends AutoCloseable {
-    /// Longer datagrams are cut; no audio packet comes near.
+    /// Longer datagrams are cut when they come, and not sent; no audio packet comes near.
     int DATAGRAM_MAX = 2_048;
 
     /// A socket gets at most that many datagrams read per poll, so that a flood on one does not starve the
@@ -40,7 +40,8 @@ public interface PacketIo extends AutoCloseable {
     /// lost.
     void drain();
 
-    /// Sends `length` octets of `packet`; what the network refuses is counted and lost.
+    /// Sends `length` octets of `packet`; what the network refuses, or is longer than [#DATAGRAM_MAX], is counted
+    /// and lost.
     void send(MediaSocket socket, byte[] packet, int length, InetSocketAddress to);
 
     /// Ends a [#poll] that waits. Thread: any.

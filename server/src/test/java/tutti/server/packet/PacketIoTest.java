@@ -216,9 +216,13 @@ class PacketIoTest {
         io.open(ours.socket(), this::keep);
         io.send(ours.socket(), new byte[12], 12, new InetSocketAddress(InetAddress.ofLiteral("::1"), 9));
         assertThat(io.sendFailures()).isEqualTo(1);
-        io.close(ours.socket());
-        io.send(ours.socket(), new byte[12], 12, new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 9));
+        InetSocketAddress nobody = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 9);
+        int tooLong = PacketIo.DATAGRAM_MAX + 1;
+        io.send(ours.socket(), new byte[tooLong], tooLong, nobody);
         assertThat(io.sendFailures()).isEqualTo(2);
+        io.close(ours.socket());
+        io.send(ours.socket(), new byte[12], 12, nobody);
+        assertThat(io.sendFailures()).isEqualTo(3);
     }
 
     @Test
