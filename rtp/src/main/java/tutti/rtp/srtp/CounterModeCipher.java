@@ -1,7 +1,5 @@
 package tutti.rtp.srtp;
 
-import java.util.Arrays;
-import javax.crypto.Cipher;
 import tutti.rtp.packet.NetworkOrder;
 
 /// AES in counter mode, then HMAC-SHA1.
@@ -16,25 +14,21 @@ final class CounterModeCipher implements PacketCipher {
 
     private final int rtpTagOctets;
     private final int rtcpTagOctets;
-    private final Cipher cipher;
-    /// The authentication key, then the salt: fetched at once.
-    private final byte[] secrets;
-    private final int authenticationKeyOctets;
+    private final Keystream keystream;
+    private final byte[] authenticationKey;
     private final SrtpWorkspace workspace;
 
-    CounterModeCipher(SrtpProfile profile, SessionKeys keys, SrtpWorkspace workspace) {
+    CounterModeCipher(SrtpProfile profile, SessionKeys keys, Keystream keystream, SrtpWorkspace workspace) {
         rtpTagOctets = profile.rtpTagOctets();
         rtcpTagOctets = profile.rtcpTagOctets();
-        cipher = AesBlocks.under(keys.cipherKey);
-        authenticationKeyOctets = keys.authenticationKey.length;
-        secrets = Arrays.copyOf(keys.authenticationKey, authenticationKeyOctets + keys.salt.length);
-        System.arraycopy(keys.salt, 0, secrets, authenticationKeyOctets, keys.salt.length);
+        authenticationKey = HmacSha1.padded(keys.authenticationKey);
+        this.keystream = keystream;
         this.workspace = workspace;
     }
 
     @Override
     public void sealRtp(byte[] packet, int offset, int headerOctets, int length, int ssrc, long index) {
-        crypt(packet, offset + headerOctets, length - headerOctets, ssrc, index);
+        keystream.xor(packet, offset + headerOctets, length - headerOctets, ssrc, index);
         System.arraycopy(rtpTag(packet, offset, length, index), 0, packet, offset + length, rtpTagOctets);
     }
 
@@ -45,13 +39,13 @@ final class CounterModeCipher implements PacketCipher {
         if (!equalInConstantTime(tag, packet, offset + plainLength, rtpTagOctets)) {
             return false;
         }
-        crypt(packet, offset + headerOctets, plainLength - headerOctets, ssrc, index);
+        keystream.xor(packet, offset + headerOctets, plainLength - headerOctets, ssrc, index);
         return true;
     }
 
     @Override
     public void sealRtcp(byte[] packet, int offset, int length, int ssrc, int rtcpWord) {
-        crypt(packet, offset + RTCP_CLEAR_OCTETS, length - RTCP_CLEAR_OCTETS, ssrc, rtcpWord & ~RTCP_ENCRYPTED);
+        keystream.xor(packet, offset + RTCP_CLEAR_OCTETS, length - RTCP_CLEAR_OCTETS, ssrc, rtcpWord & ~RTCP_ENCRYPTED);
         NetworkOrder.putInt32(packet, offset + length, rtcpWord);
         byte[] tag = rtcpTag(packet, offset, length + WORD_OCTETS);
         System.arraycopy(tag, 0, packet, offset + length + WORD_OCTETS, rtcpTagOctets);
@@ -71,7 +65,7 @@ final class CounterModeCipher implements PacketCipher {
         }
         if ((rtcpWord & RTCP_ENCRYPTED) != 0) {
             int bodyOctets = taggedLength - WORD_OCTETS - RTCP_CLEAR_OCTETS;
-            crypt(packet, offset + RTCP_CLEAR_OCTETS, bodyOctets, ssrc, rtcpWord & ~RTCP_ENCRYPTED);
+            keystream.xor(packet, offset + RTCP_CLEAR_OCTETS, bodyOctets, ssrc, rtcpWord & ~RTCP_ENCRYPTED);
         }
         return true;
     }
@@ -80,7 +74,7 @@ final class CounterModeCipher implements PacketCipher {
         byte[] rolloverCounter = workspace.word;
         NetworkOrder.putInt32(rolloverCounter, 0, (int) (index >>> Short.SIZE));
         HmacSha1 hmac = workspace.hmac;
-        hmac.begin(secrets, authenticationKeyOctets);
+        hmac.begin(authenticationKey);
         hmac.update(packet, offset, length);
         hmac.update(rolloverCounter, 0, WORD_OCTETS);
         return hmac.tag();
@@ -88,21 +82,9 @@ final class CounterModeCipher implements PacketCipher {
 
     private byte[] rtcpTag(byte[] packet, int offset, int length) {
         HmacSha1 hmac = workspace.hmac;
-        hmac.begin(secrets, authenticationKeyOctets);
+        hmac.begin(authenticationKey);
         hmac.update(packet, offset, length);
         return hmac.tag();
-    }
-
-    /// (salt · 2¹⁶) ⊕ (SSRC · 2⁶⁴) ⊕ (index · 2¹⁶)
-    private void crypt(byte[] packet, int offset, int count, int ssrc, long index) {
-        byte[] initialValue = workspace.initialValue;
-        NetworkOrder.putInt32(initialValue, 0, 0);
-        NetworkOrder.putInt32(initialValue, 4, ssrc);
-        NetworkOrder.putInt64(initialValue, 8, index << Short.SIZE);
-        for (int i = authenticationKeyOctets; i < secrets.length; i++) {
-            initialValue[i - authenticationKeyOctets] ^= secrets[i];
-        }
-        workspace.aes.xorKeystream(cipher, initialValue, packet, offset, count);
     }
 
     /// Looks at every octet whatever the first ones were, so that the time tells a forger nothing.

@@ -4,6 +4,7 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import tutti.rtp.packet.NetworkOrder;
 
 /// HMAC-SHA1 under one key after another: for hundreds of streams, of which each has its key and nothing else. As fast
 /// as the JDK's `Mac`, which makes a new array for every tag.
@@ -15,6 +16,8 @@ final class HmacSha1 {
     private static final int BLOCK_OCTETS = 64;
     private static final byte INNER_FILLER = 0x36;
     private static final byte OUTER_FILLER = 0x5C;
+    private static final long INNER_FILLERS = 0x3636_3636_3636_3636L;
+    private static final long OUTER_FILLERS = 0x5C5C_5C5C_5C5C_5C5CL;
 
     private final MessageDigest sha1;
     private final byte[] innerPad = new byte[BLOCK_OCTETS];
@@ -32,17 +35,23 @@ final class HmacSha1 {
         Arrays.fill(outerPad, OUTER_FILLER);
     }
 
-    /// What is given from now on is authenticated under the first `octets` of `key`, at most one block of SHA-1.
-    void begin(byte[] key, int octets) {
-        for (int i = 0; i < octets; i++) {
-            innerPad[i] = (byte) (key[i] ^ INNER_FILLER);
-            outerPad[i] = (byte) (key[i] ^ OUTER_FILLER);
+    /// `key`, at most one block of SHA-1 long, as [#begin] wants it: with zeros behind it, which change nothing.
+    static byte[] padded(byte[] key) {
+        return Arrays.copyOf(key, (key.length + Long.BYTES - 1) & -Long.BYTES);
+    }
+
+    /// What is given from now on is authenticated under a [#padded] key.
+    void begin(byte[] key) {
+        for (int i = 0; i < key.length; i += Long.BYTES) {
+            long word = NetworkOrder.int64(key, i);
+            NetworkOrder.putInt64(innerPad, i, word ^ INNER_FILLERS);
+            NetworkOrder.putInt64(outerPad, i, word ^ OUTER_FILLERS);
         }
-        for (int i = octets; i < keyOctets; i++) {
+        for (int i = key.length; i < keyOctets; i++) {
             innerPad[i] = INNER_FILLER;
             outerPad[i] = OUTER_FILLER;
         }
-        keyOctets = octets;
+        keyOctets = key.length;
         sha1.update(innerPad, 0, BLOCK_OCTETS);
     }
 

@@ -12,8 +12,16 @@ sealed interface PacketCipher permits CounterModeCipher, GcmCipher {
     /// The flag in an SRTCP packet's index word that says that its body is encrypted.
     int RTCP_ENCRYPTED = 0x8000_0000;
 
-    static PacketCipher of(SrtpProfile profile, SessionKeys keys, SrtpWorkspace workspace) {
-        return profile.isAead() ? new GcmCipher(keys, workspace) : new CounterModeCipher(profile, keys, workspace);
+    /// For RTP.
+    static PacketCipher ofRtp(SrtpProfile profile, SessionKeys keys, SrtpWorkspace workspace) {
+        if (profile.isAead()) return new GcmCipher(keys, workspace);
+        return new CounterModeCipher(profile, keys, Keystream.ofStream(keys, workspace.aes), workspace);
+    }
+
+    /// For RTCP.
+    static PacketCipher ofRtcp(SrtpProfile profile, SessionKeys keys, SrtpWorkspace workspace) {
+        if (profile.isAead()) return new GcmCipher(keys, workspace);
+        return new CounterModeCipher(profile, keys, Keystream.ofReports(keys, workspace.aes), workspace);
     }
 
     /// Seals everything behind the header of `headerOctets`; the array has room for the tag.

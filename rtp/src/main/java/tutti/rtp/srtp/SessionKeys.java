@@ -1,5 +1,8 @@
 package tutti.rtp.srtp;
 
+import java.util.Arrays;
+import tutti.rtp.packet.NetworkOrder;
+
 /// The keys that protect the packets of one direction, of RTP or of RTCP, derived from a master key once:
 /// the key derivation rate is zero.
 ///
@@ -7,7 +10,6 @@ package tutti.rtp.srtp;
 /// unused by AEAD.
 /// Source: RFC 3711 §4.3; RFC 7714 §11 for the salt.
 final class SessionKeys {
-    private static final int SALT_OCTETS = 14;
     private static final int AUTHENTICATION_KEY_OCTETS = 20;
     /// The label lies above the 48 bits of the index.
     private static final int LABEL_OFFSET = 7;
@@ -44,11 +46,12 @@ final class SessionKeys {
 
     /// The first `octets` of what the pseudo-random function gives for `label`.
     static byte[] derive(byte[] masterKey, byte[] masterSalt, int label, int octets) {
-        byte[] initialValue = new byte[SALT_OCTETS];
-        System.arraycopy(masterSalt, 0, initialValue, 0, masterSalt.length);
+        byte[] initialValue = Arrays.copyOf(masterSalt, AesBlocks.BLOCK_OCTETS);
         initialValue[LABEL_OFFSET] ^= (byte) label;
+        long high = NetworkOrder.int64(initialValue, 0);
+        long low = NetworkOrder.int64(initialValue, Long.BYTES);
         byte[] derived = new byte[octets];
-        new AesBlocks().xorKeystream(AesBlocks.under(masterKey), initialValue, derived, 0, octets);
+        new AesBlocks().xorKeystream(AesBlocks.under(masterKey), high, low, derived, 0, octets);
         return derived;
     }
 }

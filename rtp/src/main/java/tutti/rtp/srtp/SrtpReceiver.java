@@ -36,8 +36,8 @@ public final class SrtpReceiver {
 
     SrtpReceiver(SrtpProfile profile, SessionKeys rtpKeys, SessionKeys rtcpKeys, SrtpWorkspace workspace) {
         this.profile = profile;
-        rtp = PacketCipher.of(profile, rtpKeys, workspace);
-        rtcp = PacketCipher.of(profile, rtcpKeys, workspace);
+        rtcp = PacketCipher.ofRtcp(profile, rtcpKeys, workspace);
+        rtp = PacketCipher.ofRtp(profile, rtpKeys, workspace);
     }
 
     /// Opens the RTP packet of `length` octets at `offset`; if [SrtpVerdict#OK], the plain packet lies

@@ -39,8 +39,8 @@ public final class SrtpSender {
             int firstRtcpIndex,
             SrtpWorkspace workspace) {
         this.profile = profile;
-        rtp = PacketCipher.of(profile, rtpKeys, workspace);
-        rtcp = PacketCipher.of(profile, rtcpKeys, workspace);
+        rtcp = PacketCipher.ofRtcp(profile, rtcpKeys, workspace);
+        rtp = PacketCipher.ofRtp(profile, rtpKeys, workspace);
         nextRtcpIndex = firstRtcpIndex;
     }
 

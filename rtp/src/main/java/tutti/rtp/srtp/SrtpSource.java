@@ -2,11 +2,7 @@ package tutti.rtp.srtp;
 
 /// What is remembered of one SSRC of the peer: how far its packets came.
 final class SrtpSource {
-    final int ssrc;
+    int ssrc;
     final ReplayWindow rtp = new ReplayWindow();
     final ReplayWindow rtcp = new ReplayWindow();
-
-    SrtpSource(int ssrc) {
-        this.ssrc = ssrc;
-    }
 }

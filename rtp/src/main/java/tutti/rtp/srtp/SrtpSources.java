@@ -2,16 +2,20 @@ package tutti.rtp.srtp;
 
 /// The sources a peer has sent authentic packets from, at most `limit`; none is ever forgotten, since its
 /// packets could be replayed then.
+///
+/// Nearly every stream has one source all its life: that one is here from the beginning and asked first.
 final class SrtpSources {
     /// Stands for a source not heard yet. Never noted in.
-    private static final SrtpSource NEWCOMER = new SrtpSource(0);
+    private static final SrtpSource NEWCOMER = new SrtpSource();
 
-    private final SrtpSource[] sources;
-    private int count;
+    private final SrtpSource first = new SrtpSource();
     private SrtpSource newest = NEWCOMER;
+    private int count;
+    private final SrtpSource[] sources;
 
     SrtpSources(int limit) {
         sources = new SrtpSource[limit];
+        sources[0] = first;
     }
 
     /// The source of `ssrc`, or one that has seen nothing.
@@ -37,7 +41,8 @@ final class SrtpSources {
         if (found != NEWCOMER) {
             return found;
         }
-        SrtpSource kept = new SrtpSource(ssrc);
+        SrtpSource kept = count == 0 ? first : new SrtpSource();
+        kept.ssrc = ssrc;
         newest = kept;
         sources[count++] = kept;
         return kept;

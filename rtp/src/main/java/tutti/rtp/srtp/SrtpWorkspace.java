@@ -14,7 +14,6 @@ public final class SrtpWorkspace {
 
     final HmacSha1 hmac = new HmacSha1();
     final AesBlocks aes = new AesBlocks();
-    final byte[] initialValue = new byte[AesBlocks.BLOCK_OCTETS];
     final byte[] nonce = new byte[GCM_NONCE_OCTETS];
     final byte[] word = new byte[WORD_OCTETS];
     private byte[] plain = new byte[PLAIN_OCTETS];

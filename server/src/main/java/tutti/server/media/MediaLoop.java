@@ -98,6 +98,7 @@ public final class MediaLoop implements AutoCloseable {
                 long nowNanos = System.nanoTime();
                 if (dutyCycle.isBehind(nowNanos)) io.drain();
                 long deadlineNanos = dutyCycle.work(nowNanos);
+                io.flush();
                 tellOfKeys();
                 tasks.run();
                 io.poll(deadlineNanos - System.nanoTime());

@@ -1,11 +1,8 @@
 package tutti.server.packet;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -34,13 +31,17 @@ final class LinuxPacketIo implements PacketIo {
     private static final int READY_ROUNDS_MAX = 8;
 
     private static final int SOCKETS_AT_FIRST = 256;
+    private static final int BATCH_DATAGRAMS = 64;
+    private static final int SENDS_MAX = 32;
 
     private final ReceiveBatch batch;
     private final ArrivalClock clock;
     private final Alarm alarm;
     private final EpollEvents ready;
-    private final MemorySegment sendBuffer;
-    private final MemorySegment destination;
+    private final SendBatch sends;
+    private final LinuxSocket[] receivers = new LinuxSocket[BATCH_DATAGRAMS];
+    private final long[] arrivals = new long[BATCH_DATAGRAMS];
+    private int delivered;
     private final byte[] datagram = new byte[DATAGRAM_MAX];
     private final int epoll;
     private @Nullable LinuxSocket[] sockets = new LinuxSocket[SOCKETS_AT_FIRST];
@@ -50,11 +51,10 @@ final class LinuxPacketIo implements PacketIo {
 
     LinuxPacketIo() {
         Arena arena = Arena.ofAuto();
-        batch = new ReceiveBatch(arena, RECEIVES_PER_SOCKET_MAX, DATAGRAM_MAX);
+        batch = new ReceiveBatch(arena, BATCH_DATAGRAMS, DATAGRAM_MAX);
         clock = new ArrivalClock(arena);
         ready = new EpollEvents(arena, READY_MAX);
-        sendBuffer = arena.allocate(DATAGRAM_MAX, Long.BYTES);
-        destination = arena.allocate(SocketAddresses.OCTETS_MAX, Long.BYTES);
+        sends = new SendBatch(arena, SENDS_MAX, DATAGRAM_MAX);
         try {
             alarm = new Alarm(arena);
         } catch (IOException e) {
@@ -85,13 +85,16 @@ final class LinuxPacketIo implements PacketIo {
 
     private void discardWhatCameBefore(LinuxSocket socket) {
         int discarded = 0;
+        deliver();
         for (int count = 1; count > 0 && discarded < EARLY_DATAGRAMS_MAX; discarded += count) {
-            count = batch.receive(socket.fd());
+            count = batch.receive(socket.fd(), BATCH_DATAGRAMS);
+            batch.clear();
         }
     }
 
     @Override
     public void close(MediaSocket socket) {
+        flush();
         LinuxSocket closed = (LinuxSocket) socket;
         if (closed.fd() < sockets.length && sockets[closed.fd()] == closed) {
             sockets[closed.fd()] = null;
@@ -102,6 +105,7 @@ final class LinuxPacketIo implements PacketIo {
 
     @Override
     public void poll(long timeoutNanos) {
+        flush();
         long deadlineNanos = System.nanoTime() + Math.max(0, timeoutNanos);
         alarm.sleepUntil(openSockets == 0 ? deadlineNanos : pollDueNanos(clock.nowNanos(), deadlineNanos));
         drain();
@@ -117,6 +121,8 @@ final class LinuxPacketIo implements PacketIo {
 
     @Override
     public void drain() {
+        flush();
+        deliver();
         clock.read();
         int count = ready.eventsMax();
         for (int round = 0; round < READY_ROUNDS_MAX && count == ready.eventsMax(); round++) {
@@ -126,18 +132,32 @@ final class LinuxPacketIo implements PacketIo {
                 LinuxSocket socket = fd < sockets.length ? sockets[fd] : null;
                 if (socket != null) receive(socket);
             }
+            deliver();
         }
     }
 
     private void receive(LinuxSocket socket) {
-        int count = batch.receive(socket.fd());
-        for (int i = 0; i < count; i++) {
-            int length = batch.length(i);
-            batch.copy(i, datagram, length);
-            long arrivalNanos = clock.arrivalNanos(batch.arrivalUnixNanos(i), socket.moreWaits());
-            socket.receiver().onDatagram(datagram, length, socket.sender(batch.sender(i)), arrivalNanos);
+        if (!batch.hasRoomFor(RECEIVES_PER_SOCKET_MAX)) deliver();
+        int first = batch.count();
+        int count = batch.receive(socket.fd(), RECEIVES_PER_SOCKET_MAX);
+        for (int i = first; i < first + count; i++) {
+            receivers[i] = socket;
+            arrivals[i] = clock.arrivalNanos(batch.arrivalUnixNanos(i), socket.moreWaits());
         }
         socket.moreWaits(count == RECEIVES_PER_SOCKET_MAX);
+    }
+
+    private void deliver() {
+        while (delivered < batch.count()) {
+            int i = delivered++;
+            LinuxSocket socket = receivers[i];
+            if (sockets[socket.fd()] != socket) continue;
+            int length = batch.length(i);
+            batch.copy(i, datagram, length);
+            socket.receiver().onDatagram(datagram, length, socket.sender(batch.sender(i)), arrivals[i]);
+        }
+        batch.clear();
+        delivered = 0;
     }
 
     @Override
@@ -147,13 +167,17 @@ final class LinuxPacketIo implements PacketIo {
             sendFailures++;
             return;
         }
+        if (sends.isFull()) flush();
         try {
-            int octets = from.writeDestination(to, destination);
-            MemorySegment.copy(packet, 0, sendBuffer, JAVA_BYTE, 0, length);
-            if (LinuxCalls.send(from.fd(), sendBuffer, length, destination, octets) < 0) sendFailures++;
+            sends.add(from, packet, length, to);
         } catch (IllegalArgumentException _) {
             sendFailures++;
         }
+    }
+
+    @Override
+    public void flush() {
+        sendFailures += sends.send();
     }
 
     @Override

@@ -40,9 +40,12 @@ public interface PacketIo extends AutoCloseable {
     /// lost.
     void drain();
 
-    /// Sends `length` octets of `packet`; what the network refuses, or is longer than [#DATAGRAM_MAX], is counted
-    /// and lost.
+    /// Sends `length` octets of `packet`, which is read at once, at the latest at the next [#flush], [#poll] or
+    /// [#drain]; what the network refuses, or is longer than [#DATAGRAM_MAX], is counted and lost.
     void send(MediaSocket socket, byte[] packet, int length, InetSocketAddress to);
+
+    /// What was given to [#send] is with the network when this returns.
+    void flush();
 
     /// Ends a [#poll] that waits. Thread: any.
     void wakeUp();

@@ -47,7 +47,7 @@ final class ReceiveBatch {
     private final MemorySegment[] senders;
     private final MemorySegment controls;
     private final MemorySegment data;
-    private int used;
+    private int count;
 
     /// `capacity` datagrams of up to `datagramOctets`; what is longer is cut.
     ReceiveBatch(Arena arena, int capacity, int datagramOctets) {
@@ -68,20 +68,40 @@ final class ReceiveBatch {
             messages.set(ADDRESS, at + VECTORS, vector);
             messages.set(JAVA_LONG, at + VECTOR_COUNT, 1);
             messages.set(ADDRESS, at + CONTROL, controls.asSlice((long) i * CONTROL_ROOM, CONTROL_ROOM));
+            makeReady(i);
         }
-        used = capacity;
     }
 
-    /// Takes what waits at a socket, at most the capacity; returns how many came, 0 for nothing or an error.
-    int receive(int fd) {
-        // The kernel wrote over the rooms of what came last.
-        for (int i = 0; i < used; i++) {
-            long at = (long) i * MESSAGE_OCTETS;
-            messages.set(JAVA_INT, at + NAME_OCTETS, SocketAddresses.OCTETS_MAX);
-            messages.set(JAVA_LONG, at + CONTROL_OCTETS, CONTROL_ROOM);
-        }
-        used = Math.max(0, LinuxCalls.receive(fd, messages, capacity));
-        return used;
+    /// Takes what waits at a socket behind what was taken before, at most `most`; returns how many came, 0 for nothing
+    /// or an error.
+    int receive(int fd, int most) {
+        int came = LinuxCalls.receive(fd, messages.asSlice((long) count * MESSAGE_OCTETS), Math.min(most, capacity - count));
+        if (came <= 0) return 0;
+        count += came;
+        return came;
+    }
+
+    /// How many were taken since [#clear].
+    int count() {
+        return count;
+    }
+
+    /// Whether `datagrams` more can be taken.
+    boolean hasRoomFor(int datagrams) {
+        return capacity - count >= datagrams;
+    }
+
+    /// Forgets what was taken.
+    void clear() {
+        for (int i = 0; i < count; i++) makeReady(i);
+        count = 0;
+    }
+
+    /// The kernel writes over the size of the rooms.
+    private void makeReady(int index) {
+        long at = (long) index * MESSAGE_OCTETS;
+        messages.set(JAVA_INT, at + NAME_OCTETS, SocketAddresses.OCTETS_MAX);
+        messages.set(JAVA_LONG, at + CONTROL_OCTETS, CONTROL_ROOM);
     }
 
     int length(int index) {
