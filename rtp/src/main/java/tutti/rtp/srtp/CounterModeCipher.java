@@ -1,5 +1,6 @@
 package tutti.rtp.srtp;
 
+import javax.crypto.Cipher;
 import tutti.rtp.packet.NetworkOrder;
 
 /// AES in counter mode, then HMAC-SHA1.
@@ -18,12 +19,20 @@ final class CounterModeCipher implements PacketCipher {
     private final byte[] authenticationKey;
     private final SrtpWorkspace workspace;
 
-    CounterModeCipher(SrtpProfile profile, SessionKeys keys, Keystream keystream, SrtpWorkspace workspace) {
+    /// See [Keystream] for `packetsAhead`.
+    static CounterModeCipher of(SrtpProfile profile, SessionKeys keys, int packetsAhead, SrtpWorkspace workspace) {
+        // First what the JDK needs for its cipher: then all that a packet needs lies side by side.
+        Cipher aes = AesBlocks.under(keys.cipherKey);
+        return new CounterModeCipher(profile, keys, aes, packetsAhead, workspace);
+    }
+
+    private CounterModeCipher(
+            SrtpProfile profile, SessionKeys keys, Cipher aes, int packetsAhead, SrtpWorkspace workspace) {
         rtpTagOctets = profile.rtpTagOctets();
         rtcpTagOctets = profile.rtcpTagOctets();
-        authenticationKey = HmacSha1.padded(keys.authenticationKey);
-        this.keystream = keystream;
         this.workspace = workspace;
+        authenticationKey = HmacSha1.padded(keys.authenticationKey);
+        keystream = new Keystream(aes, keys.salt, packetsAhead, workspace.aes);
     }
 
     @Override

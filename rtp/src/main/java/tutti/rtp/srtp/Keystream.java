@@ -1,6 +1,5 @@
 package tutti.rtp.srtp;
 
-import java.util.Arrays;
 import javax.crypto.Cipher;
 import tutti.rtp.packet.NetworkOrder;
 
@@ -23,6 +22,8 @@ final class Keystream {
     static final int PACKET_OCTETS = 176;
 
     private static final int PACKET_BLOCKS = PACKET_OCTETS / AesBlocks.BLOCK_OCTETS;
+    /// The last 8 octets of the salt begin there.
+    private static final int SALT_LOW_AT = 6;
     private static final long NONE = -PACKETS_AHEAD;
 
     private final Cipher cipher;
@@ -34,23 +35,14 @@ final class Keystream {
     private long firstIndex = NONE;
     private int aheadSsrc;
 
-    private Keystream(SessionKeys keys, AesBlocks aes, int aheadOctets) {
+    /// Under the key of `cipher`, with a salt of 14 octets. `packetsAhead` is [#PACKETS_AHEAD], or 0 for a packet now and
+    /// then.
+    Keystream(Cipher cipher, byte[] salt, int packetsAhead, AesBlocks aes) {
+        this.cipher = cipher;
         this.aes = aes;
-        byte[] salt = Arrays.copyOf(keys.salt, AesBlocks.BLOCK_OCTETS);
         saltHigh = NetworkOrder.int64(salt, 0);
-        saltLow = NetworkOrder.int64(salt, Long.BYTES);
-        cipher = AesBlocks.under(keys.cipherKey);
-        ahead = new byte[aheadOctets];
-    }
-
-    /// For packets that come all the time.
-    static Keystream ofStream(SessionKeys keys, AesBlocks aes) {
-        return new Keystream(keys, aes, PACKETS_AHEAD * PACKET_OCTETS);
-    }
-
-    /// For a packet now and then: nothing is made beforehand.
-    static Keystream ofReports(SessionKeys keys, AesBlocks aes) {
-        return new Keystream(keys, aes, 0);
+        saltLow = NetworkOrder.int64(salt, SALT_LOW_AT) << Short.SIZE;
+        ahead = new byte[packetsAhead * PACKET_OCTETS];
     }
 
     /// Encrypts or decrypts `count` octets in place, of the packet `index` of source `ssrc`.

@@ -15,13 +15,13 @@ sealed interface PacketCipher permits CounterModeCipher, GcmCipher {
     /// For RTP.
     static PacketCipher ofRtp(SrtpProfile profile, SessionKeys keys, SrtpWorkspace workspace) {
         if (profile.isAead()) return new GcmCipher(keys, workspace);
-        return new CounterModeCipher(profile, keys, Keystream.ofStream(keys, workspace.aes), workspace);
+        return CounterModeCipher.of(profile, keys, Keystream.PACKETS_AHEAD, workspace);
     }
 
     /// For RTCP.
     static PacketCipher ofRtcp(SrtpProfile profile, SessionKeys keys, SrtpWorkspace workspace) {
         if (profile.isAead()) return new GcmCipher(keys, workspace);
-        return new CounterModeCipher(profile, keys, Keystream.ofReports(keys, workspace.aes), workspace);
+        return CounterModeCipher.of(profile, keys, 0, workspace);
     }
 
     /// Seals everything behind the header of `headerOctets`; the array has room for the tag.

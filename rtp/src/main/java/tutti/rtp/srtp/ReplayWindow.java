@@ -3,7 +3,7 @@ package tutti.rtp.srtp;
 /// Which of the latest [#WINDOW_PACKETS] packet indices of one source were seen.
 ///
 /// Thread: one owner. Allocates nothing. Source: RFC 3711 §3.3.2.
-final class ReplayWindow {
+sealed class ReplayWindow permits SrtpSource {
     static final int WINDOW_PACKETS = 128;
 
     private static final int WORD_BITS = Long.SIZE;

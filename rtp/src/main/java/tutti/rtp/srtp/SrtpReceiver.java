@@ -20,8 +20,8 @@ public final class SrtpReceiver {
     private final SrtpProfile profile;
     private final PacketCipher rtp;
     private final PacketCipher rtcp;
-    private final SrtpSources sources = new SrtpSources(SOURCES_MAX);
-    private final VerdictCounts counts = new VerdictCounts();
+    private final SrtpSources sources;
+    private final VerdictCounts counts;
     private int plainLength;
 
     /// With a workspace of its own.
@@ -38,6 +38,9 @@ public final class SrtpReceiver {
         this.profile = profile;
         rtcp = PacketCipher.ofRtcp(profile, rtcpKeys, workspace);
         rtp = PacketCipher.ofRtp(profile, rtpKeys, workspace);
+        // Behind what a packet needs of the cipher.
+        sources = new SrtpSources(SOURCES_MAX);
+        counts = new VerdictCounts();
     }
 
     /// Opens the RTP packet of `length` octets at `offset`; if [SrtpVerdict#OK], the plain packet lies
@@ -76,15 +79,15 @@ public final class SrtpReceiver {
         if (!sources.hasRoomFor(source)) {
             return SrtpVerdict.TOO_MANY_SOURCES;
         }
-        long index = PacketIndex.nearest(source.rtp.highest(), RtpHeader.sequence(datagram, offset));
-        SrtpVerdict age = index < 0 || index >= PacketIndex.LIMIT ? SrtpVerdict.TOO_OLD : source.rtp.look(index);
+        long index = PacketIndex.nearest(source.highest(), RtpHeader.sequence(datagram, offset));
+        SrtpVerdict age = index < 0 || index >= PacketIndex.LIMIT ? SrtpVerdict.TOO_OLD : source.look(index);
         if (age != SrtpVerdict.OK) {
             return age;
         }
         if (!rtp.openRtp(datagram, offset, headerOctets, length, ssrc, index)) {
             return SrtpVerdict.BAD_TAG;
         }
-        sources.keep(source, ssrc).rtp.note(index);
+        sources.keep(source, ssrc).note(index);
         plainLength = bareLength;
         return SrtpVerdict.OK;
     }

@@ -18,7 +18,7 @@ public final class SrtpSender {
     private final SrtpProfile profile;
     private final PacketCipher rtp;
     private final PacketCipher rtcp;
-    private final SrtpSources sources = new SrtpSources(SOURCES_MAX);
+    private final SrtpSources sources;
     private int nextRtcpIndex;
     private long refusedPackets;
 
@@ -41,6 +41,8 @@ public final class SrtpSender {
         this.profile = profile;
         rtcp = PacketCipher.ofRtcp(profile, rtcpKeys, workspace);
         rtp = PacketCipher.ofRtp(profile, rtpKeys, workspace);
+        // Behind what a packet needs of the cipher.
+        sources = new SrtpSources(SOURCES_MAX);
         nextRtcpIndex = firstRtcpIndex;
     }
 
@@ -58,12 +60,12 @@ public final class SrtpSender {
         }
         int ssrc = RtpHeader.ssrc(datagram, offset);
         SrtpSource source = sources.find(ssrc);
-        long index = PacketIndex.nearest(source.rtp.highest(), RtpHeader.sequence(datagram, offset));
-        if (index <= source.rtp.highest() || index >= PacketIndex.LIMIT || !sources.hasRoomFor(source)) {
+        long index = PacketIndex.nearest(source.highest(), RtpHeader.sequence(datagram, offset));
+        if (index <= source.highest() || index >= PacketIndex.LIMIT || !sources.hasRoomFor(source)) {
             refusedPackets++;
             return 0;
         }
-        sources.keep(source, ssrc).rtp.note(index);
+        sources.keep(source, ssrc).note(index);
         rtp.sealRtp(datagram, offset, headerOctets, length, ssrc, index);
         return length + profile.rtpOverheadOctets();
     }
