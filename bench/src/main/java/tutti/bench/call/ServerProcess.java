@@ -60,7 +60,7 @@ final class ServerProcess implements AutoCloseable {
     private static List<String> command(int calls, CodecName codec) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(System.getProperty("x.gc", "-XX:+UseZGC").split(" ")));
+        command.add("-XX:+UseZGC");
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "tutti.server.cli.Tutti", "serve"));
         command.addAll(List.of("--sip-port", "0", "--http-port", "0"));

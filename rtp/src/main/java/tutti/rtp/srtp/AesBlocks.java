@@ -36,7 +36,8 @@ final class AesBlocks {
     }
 
     /// Encrypts or decrypts `count` octets in place, with what [#under] gave for the key. The initial value is `high`,
-    /// then `low`, of which the last 16 bits are 0; a packet has at most 2¹⁶ blocks, so the counter never leaves them.
+    /// then `low`, of which the last 16 bits are 0; a packet has at most 2¹⁶ blocks, so the counter never leaves
+    them.
     void xorKeystream(Cipher cipher, long high, long low, byte[] octets, int offset, int count) {
         long block = low;
         for (int done = 0; done < count; done += BATCH_OCTETS) {

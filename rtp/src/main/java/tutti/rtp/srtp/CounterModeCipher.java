@@ -79,6 +79,11 @@ final class CounterModeCipher implements PacketCipher {
         return true;
     }
 
+    @Override
+    public long prefetch() {
+        return authenticationKey[0] + keystream.prefetch();
+    }
+
     private byte[] rtpTag(byte[] packet, int offset, int length, long index) {
         byte[] rolloverCounter = workspace.word;
         NetworkOrder.putInt32(rolloverCounter, 0, (int) (index >>> Short.SIZE));

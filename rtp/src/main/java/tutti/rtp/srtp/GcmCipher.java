@@ -46,6 +46,11 @@ final class GcmCipher implements PacketCipher {
     }
 
     @Override
+    public long prefetch() {
+        return salt[0];
+    }
+
+    @Override
     public void sealRtp(byte[] packet, int offset, int headerOctets, int length, int ssrc, long index) {
         nonceOfRtp(ssrc, index);
         try {

@@ -3,14 +3,16 @@ package tutti.rtp.srtp;
 import javax.crypto.Cipher;
 import tutti.rtp.packet.NetworkOrder;
 
-/// AES in counter mode under one session key, with the keystreams of the next packets made beforehand: they do not depend
+/// AES in counter mode under one session key, with the keystreams of the next packets made beforehand: they do not
+/// depend
 /// on what a packet says.
 ///
 /// ```
 ///   packet      1004   1005   1006   1007   1008   1009   1010   1011   │ 1012
 ///   keystream   made with 1004, and only read by the others             │ made with 1012
 /// ```
-/// A server comes to a stream every 20 ms, and by then the caches have forgotten its cipher, which is a dozen objects of
+/// A server comes to a stream every 20 ms, and by then the caches have forgotten its cipher, which is a dozen objects
+/// of
 /// the JDK. Like this they are fetched for every eighth packet; the encrypting itself takes next to nothing.
 /// A packet that is longer, comes late or jumps ahead has its keystream made when it comes.
 ///
@@ -21,6 +23,7 @@ final class Keystream {
     /// 20 ms of G.711 or G.722, or of Opus at 70 kbit/s.
     static final int PACKET_OCTETS = 176;
 
+    private static final int CACHE_LINE_OCTETS = 64;
     private static final int PACKET_BLOCKS = PACKET_OCTETS / AesBlocks.BLOCK_OCTETS;
     /// The last 8 octets of the salt begin there.
     private static final int SALT_LOW_AT = 6;
@@ -34,8 +37,10 @@ final class Keystream {
     private final byte[] ahead;
     private long firstIndex = NONE;
     private int aheadSsrc;
+    private int place;
 
-    /// Under the key of `cipher`, with a salt of 14 octets. `packetsAhead` is [#PACKETS_AHEAD], or 0 for a packet now and
+    /// Under the key of `cipher`, with a salt of 14 octets. `packetsAhead` is [#PACKETS_AHEAD], or 0 for a packet now
+    /// and
     /// then.
     Keystream(Cipher cipher, byte[] salt, int packetsAhead, AesBlocks aes) {
         this.cipher = cipher;
@@ -57,6 +62,14 @@ final class Keystream {
             place = 0;
         }
         AesBlocks.xor(octets, offset, ahead, (int) place * PACKET_OCTETS, count);
+        this.place = (int) (place + 1) % PACKETS_AHEAD;
+    }
+
+    /// See [SrtpReceiver#prefetch].
+    long prefetch() {
+        if (ahead.length == 0) return 0;
+        int at = place * PACKET_OCTETS;
+        return (long) ahead[at] + ahead[at + CACHE_LINE_OCTETS] + ahead[at + 2 * CACHE_LINE_OCTETS];
     }
 
     private void makeAhead(int ssrc, long index) {

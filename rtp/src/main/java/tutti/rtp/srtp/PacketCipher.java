@@ -12,6 +12,9 @@ sealed interface PacketCipher permits CounterModeCipher, GcmCipher {
     /// The flag in an SRTCP packet's index word that says that its body is encrypted.
     int RTCP_ENCRYPTED = 0x8000_0000;
 
+    /// See [SrtpReceiver#prefetch].
+    long prefetch();
+
     /// For RTP.
     static PacketCipher ofRtp(SrtpProfile profile, SessionKeys keys, SrtpWorkspace workspace) {
         if (profile.isAead()) return new GcmCipher(keys, workspace);

@@ -88,6 +88,11 @@ public final class SrtpSender {
         return length + profile.rtcpOverheadOctets();
     }
 
+    /// As [SrtpReceiver#prefetch], for the next packet that is protected.
+    public long prefetch() {
+        return sources.prefetch() + rtp.prefetch();
+    }
+
     /// How many packets were not protected and must not have been sent.
     public long refusedPackets() {
         return refusedPackets;

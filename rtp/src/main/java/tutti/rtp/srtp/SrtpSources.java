@@ -32,6 +32,11 @@ final class SrtpSources {
         return NEWCOMER;
     }
 
+    /// See [SrtpReceiver#prefetch].
+    long prefetch() {
+        return newest.highest();
+    }
+
     boolean hasRoomFor(SrtpSource source) {
         return source != NEWCOMER || count < sources.length;
     }

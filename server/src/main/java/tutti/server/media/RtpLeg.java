@@ -15,6 +15,7 @@ import tutti.rtp.packet.RtpWriter;
 import tutti.rtp.rtcp.RemoteReception;
 import tutti.rtp.rtcp.RtcpSession;
 import tutti.rtp.source.RtpSource;
+import tutti.server.packet.PacketIo;
 import tutti.server.playout.Playout;
 import tutti.server.security.LegSecurity;
 
@@ -102,7 +103,7 @@ public final class RtpLeg implements FrameSource, FrameSink {
     public void open() {
         loop.execute(() -> {
             opened = true;
-            loop.io().open(ports.rtp(), this::onDatagram);
+            loop.io().open(ports.rtp(), new Inlet());
             loop.io().open(ports.rtcp(), this::onDatagram);
             loop.opened(this);
         });
@@ -205,6 +206,23 @@ public final class RtpLeg implements FrameSource, FrameSink {
             }
             case STUN, ZRTP, TURN_CHANNEL, UNKNOWN -> {}
         }
+    }
+
+    private final class Inlet implements PacketIo.Receiver {
+        @Override
+        public void onDatagram(byte[] datagram, int length, InetSocketAddress from, long arrivalNanos) {
+            RtpLeg.this.onDatagram(datagram, length, from, arrivalNanos);
+        }
+
+        @Override
+        public long prefetch() {
+            return security.protection().prefetchOpening();
+        }
+    }
+
+    /// Reads what the next packet that is sent is going to need; what it returns says nothing.
+    long prefetchSending() {
+        return security.protection().prefetchSealing();
     }
 
     private void onRtcp(byte[] datagram, int length, InetSocketAddress from, long nowNanos) {

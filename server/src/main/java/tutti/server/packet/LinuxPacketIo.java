@@ -1,8 +1,11 @@
 package tutti.server.packet;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 ///                           5 ms             5 ms             5 ms        1  tick
 /// ```
 /// Because packets bring their time, polls need not be close to each other: they only share out the work,
-/// so that little of it is left when the tick is due. Thread: the owning loop's, except [#wakeUp].
+/// so that little of it is left when the tick is due. A poll takes datagrams of many sockets before it serves the
+/// first: then what serving them needs is fetched into the caches for several at a time ([Receiver#prefetch]).
+/// Thread: the owning loop's, except [#wakeUp].
 /// Allocates only when a socket's peer changes.
 final class LinuxPacketIo implements PacketIo {
     static final long POLL_SPACING_NANOS = 5_000_000;
@@ -31,17 +36,24 @@ final class LinuxPacketIo implements PacketIo {
     private static final int READY_ROUNDS_MAX = 8;
 
     private static final int SOCKETS_AT_FIRST = 256;
+
+    /// So many datagrams are taken from the kernel before the first of them is served.
     private static final int BATCH_DATAGRAMS = 64;
-    private static final int SENDS_MAX = 32;
+
 
     private final ReceiveBatch batch;
     private final ArrivalClock clock;
     private final Alarm alarm;
     private final EpollEvents ready;
-    private final SendBatch sends;
-    private final LinuxSocket[] receivers = new LinuxSocket[BATCH_DATAGRAMS];
+    private final MemorySegment sendBuffer;
+    private final MemorySegment destination;
+    private final LinuxSocket[] addressees = new LinuxSocket[BATCH_DATAGRAMS];
     private final long[] arrivals = new long[BATCH_DATAGRAMS];
     private int delivered;
+
+    @SuppressWarnings("UnusedVariable") // Without it the compiler could leave the reading out.
+    private long prefetched;
+
     private final byte[] datagram = new byte[DATAGRAM_MAX];
     private final int epoll;
     private @Nullable LinuxSocket[] sockets = new LinuxSocket[SOCKETS_AT_FIRST];
@@ -54,7 +66,8 @@ final class LinuxPacketIo implements PacketIo {
         batch = new ReceiveBatch(arena, BATCH_DATAGRAMS, DATAGRAM_MAX);
         clock = new ArrivalClock(arena);
         ready = new EpollEvents(arena, READY_MAX);
-        sends = new SendBatch(arena, SENDS_MAX, DATAGRAM_MAX);
+        sendBuffer = arena.allocate(DATAGRAM_MAX, Long.BYTES);
+        destination = arena.allocate(SocketAddresses.OCTETS_MAX, Long.BYTES);
         try {
             alarm = new Alarm(arena);
         } catch (IOException e) {
@@ -94,7 +107,6 @@ final class LinuxPacketIo implements PacketIo {
 
     @Override
     public void close(MediaSocket socket) {
-        flush();
         LinuxSocket closed = (LinuxSocket) socket;
         if (closed.fd() < sockets.length && sockets[closed.fd()] == closed) {
             sockets[closed.fd()] = null;
@@ -105,7 +117,6 @@ final class LinuxPacketIo implements PacketIo {
 
     @Override
     public void poll(long timeoutNanos) {
-        flush();
         long deadlineNanos = System.nanoTime() + Math.max(0, timeoutNanos);
         alarm.sleepUntil(openSockets == 0 ? deadlineNanos : pollDueNanos(clock.nowNanos(), deadlineNanos));
         drain();
@@ -121,7 +132,6 @@ final class LinuxPacketIo implements PacketIo {
 
     @Override
     public void drain() {
-        flush();
         deliver();
         clock.read();
         int count = ready.eventsMax();
@@ -141,23 +151,29 @@ final class LinuxPacketIo implements PacketIo {
         int first = batch.count();
         int count = batch.receive(socket.fd(), RECEIVES_PER_SOCKET_MAX);
         for (int i = first; i < first + count; i++) {
-            receivers[i] = socket;
+            addressees[i] = socket;
             arrivals[i] = clock.arrivalNanos(batch.arrivalUnixNanos(i), socket.moreWaits());
         }
         socket.moreWaits(count == RECEIVES_PER_SOCKET_MAX);
     }
 
+    /// Serves what was taken. If a receiver throws, the next poll goes on behind its datagram.
     private void deliver() {
-        while (delivered < batch.count()) {
-            int i = delivered++;
-            LinuxSocket socket = receivers[i];
-            if (sockets[socket.fd()] != socket) continue;
-            int length = batch.length(i);
-            batch.copy(i, datagram, length);
-            socket.receiver().onDatagram(datagram, length, socket.sender(batch.sender(i)), arrivals[i]);
-        }
+        long sum = 0;
+        for (int i = delivered; i < batch.count(); i++) sum += addressees[i].receiver().prefetch();
+        prefetched = sum;
+        while (delivered < batch.count()) deliver(delivered++);
         batch.clear();
         delivered = 0;
+    }
+
+    private void deliver(int index) {
+        LinuxSocket socket = addressees[index];
+        // Another datagram of the batch may have ended its call.
+        if (sockets[socket.fd()] != socket) return;
+        int length = batch.length(index);
+        batch.copy(index, datagram, length);
+        socket.receiver().onDatagram(datagram, length, socket.sender(batch.sender(index)), arrivals[index]);
     }
 
     @Override
@@ -167,17 +183,13 @@ final class LinuxPacketIo implements PacketIo {
             sendFailures++;
             return;
         }
-        if (sends.isFull()) flush();
         try {
-            sends.add(from, packet, length, to);
+            int octets = from.writeDestination(to, destination);
+            MemorySegment.copy(packet, 0, sendBuffer, JAVA_BYTE, 0, length);
+            if (LinuxCalls.send(from.fd(), sendBuffer, length, destination, octets) < 0) sendFailures++;
         } catch (IllegalArgumentException _) {
             sendFailures++;
         }
-    }
-
-    @Override
-    public void flush() {
-        sendFailures += sends.send();
     }
 
     @Override

@@ -52,15 +52,14 @@ final class LinuxSocket implements MediaSocket {
         moreWaits = now;
     }
 
-    /// Writes `to` as the kernel wants it to `at` in `addresses`; returns its octets.
-    int writeDestination(InetSocketAddress to, MemorySegment addresses, long at) {
+    /// Writes `to` as the kernel wants it into `address`; returns its octets.
+    int writeDestination(InetSocketAddress to, MemorySegment address) {
         if (!to.equals(destinationAddress)) {
-            MemorySegment address = addresses.asSlice(at, SocketAddresses.OCTETS_MAX);
             destinationOctets = SocketAddresses.write(to, ipv4, address);
             MemorySegment.copy(address, JAVA_BYTE, 0, destination, 0, destination.length);
             destinationAddress = to;
         }
-        MemorySegment.copy(destination, 0, addresses, JAVA_BYTE, at, destinationOctets);
+        MemorySegment.copy(destination, 0, address, JAVA_BYTE, 0, destinationOctets);
         return destinationOctets;
     }
 

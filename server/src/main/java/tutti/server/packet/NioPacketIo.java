@@ -194,10 +194,6 @@ final class NioPacketIo implements PacketIo {
         }
     }
 
-    /// Nothing waits: each datagram was sent at once.
-    @Override
-    public void flush() {}
-
     @Override
     public void wakeUp() {
         selector.wakeup();

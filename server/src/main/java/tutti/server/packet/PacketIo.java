@@ -22,6 +22,13 @@ public interface PacketIo extends AutoCloseable {
     @FunctionalInterface
     interface Receiver {
         void onDatagram(byte[] datagram, int length, InetSocketAddress from, long arrivalNanos);
+
+        /// Reads what the next datagram is going to need. Where datagrams come many at a time this is asked of all their
+        /// receivers before the first is served, so that the processor fetches for several of them at once; what it
+        /// returns says nothing.
+        default long prefetch() {
+            return 0;
+        }
     }
 
     /// From now on datagrams of `socket` go to `receiver`. The socket now belongs to this. What came before
@@ -29,7 +36,7 @@ public interface PacketIo extends AutoCloseable {
     /// call.
     void open(MediaSocket socket, Receiver receiver);
 
-    /// Closes a socket that was opened; unknown ones are just closed.
+    /// Closes a socket that was opened; unknown ones are just closed. Not from a [Receiver].
     void close(MediaSocket socket);
 
     /// Receives what has arrived, once, at a moment of its own choice: at the latest after `timeoutNanos`,
@@ -40,12 +47,9 @@ public interface PacketIo extends AutoCloseable {
     /// lost.
     void drain();
 
-    /// Sends `length` octets of `packet`, which is read at once, at the latest at the next [#flush], [#poll] or
-    /// [#drain]; what the network refuses, or is longer than [#DATAGRAM_MAX], is counted and lost.
+    /// Sends `length` octets of `packet`; what the network refuses, or is longer than [#DATAGRAM_MAX], is counted
+    /// and lost.
     void send(MediaSocket socket, byte[] packet, int length, InetSocketAddress to);
-
-    /// What was given to [#send] is with the network when this returns.
-    void flush();
 
     /// Ends a [#poll] that waits. Thread: any.
     void wakeUp();

@@ -42,6 +42,16 @@ final class Encrypted implements Protection {
     }
 
     @Override
+    public long prefetchOpening() {
+        return receiver.prefetch();
+    }
+
+    @Override
+    public long prefetchSealing() {
+        return sender.prefetch();
+    }
+
+    @Override
     public int sealRtp(byte[] packet, int length) {
         return sender.protectRtp(packet, 0, length);
     }

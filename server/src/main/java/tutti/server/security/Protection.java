@@ -20,6 +20,16 @@ public interface Protection {
     /// The same for RTCP.
     int openRtcp(byte[] datagram, int length);
 
+    /// Reads what the next packet that is opened is going to need, see [tutti.rtp.srtp.SrtpReceiver#prefetch].
+    default long prefetchOpening() {
+        return 0;
+    }
+
+    /// The same for the next one that is sealed.
+    default long prefetchSealing() {
+        return 0;
+    }
+
     /// What came and was not let in.
     long refusedPackets();
 

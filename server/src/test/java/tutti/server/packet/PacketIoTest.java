@@ -2,6 +2,7 @@ package tutti.server.packet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -181,6 +182,40 @@ class PacketIoTest {
         send(peer("127.0.0.1"), ours.address(), 10);
         io.drain();
         assertThat(received).hasSize(10);
+    }
+
+    @Test
+    void manySocketsAtOnceAreAllServed() throws Exception {
+        PacketIo io = io();
+        List<Bound> ours = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            Bound bound = bind("127.0.0.1");
+            io.open(bound.socket(), this::keep);
+            ours.add(bound);
+        }
+        DatagramSocket peer = peer("127.0.0.1");
+        for (Bound bound : ours) send(peer, bound.address(), 5);
+        io.drain();
+        assertThat(received).hasSize(30 * 5);
+    }
+
+    @Test
+    void aReceiverThatThrowsCostsTheOthersNothing() throws Exception {
+        PacketIo io = io();
+        Bound bad = bind("127.0.0.1");
+        io.open(bad.socket(), (_, _, _, _) -> {
+            throw new IllegalStateException("expected");
+        });
+        List<Bound> good = List.of(bind("127.0.0.1"), bind("127.0.0.1"), bind("127.0.0.1"));
+        for (Bound bound : good) io.open(bound.socket(), this::keep);
+        DatagramSocket peer = peer("127.0.0.1");
+        send(peer, bad.address(), 1);
+        for (Bound bound : good) send(peer, bound.address(), 1);
+        assertThatIllegalStateException().isThrownBy(io::drain);
+        // A call that ends meanwhile hears nothing of what had come.
+        io.close(good.getFirst().socket());
+        io.drain();
+        assertThat(received).hasSize(2);
     }
 
     @Test
