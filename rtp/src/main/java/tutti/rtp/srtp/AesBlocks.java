@@ -13,8 +13,8 @@ import tutti.rtp.packet.NetworkOrder;
 /// ```
 ///   initial value   8 octets: high │ 6 octets: low │ 2 octets: 0, 1, 2 …, the block
 /// ```
-/// One for all keys of its owner, see [SrtpWorkspace]. Thread: one owner. Allocates nothing after construction. Source:
-/// RFC 3711 §4.1.1.
+/// One for all keys of its owner, see [SrtpWorkspace]. Thread: one owner. Allocates nothing after
+/// construction. Source: RFC 3711 §4.1.1.
 final class AesBlocks {
     static final int BLOCK_OCTETS = 16;
 
@@ -35,9 +35,9 @@ final class AesBlocks {
         }
     }
 
-    /// Encrypts or decrypts `count` octets in place, with what [#under] gave for the key. The initial value is `high`,
-    /// then `low`, of which the last 16 bits are 0; a packet has at most 2¹⁶ blocks, so the counter never leaves
-    them.
+    /// Encrypts or decrypts `count` octets in place, with what [#under] gave for the key. The initial
+    /// value is `high`, then `low`, of which the last 16 bits are 0; a packet has at most 2¹⁶ blocks,
+    /// so the counter never leaves them.
     void xorKeystream(Cipher cipher, long high, long low, byte[] octets, int offset, int count) {
         long block = low;
         for (int done = 0; done < count; done += BATCH_OCTETS) {
@@ -50,7 +50,8 @@ final class AesBlocks {
         }
     }
 
-    /// Counts `blocks` blocks from an initial value on, as the blocks from number `at` on of the next [#encrypt].
+    /// Counts `blocks` blocks from an initial value on, as the blocks from number `at` on of the next
+    /// [#encrypt].
     void count(int at, long high, long low, int blocks) {
         for (int i = 0; i < blocks; i++) {
             NetworkOrder.putInt64(counters, (at + i) * BLOCK_OCTETS, high);

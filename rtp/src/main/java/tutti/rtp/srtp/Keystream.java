@@ -3,18 +3,17 @@ package tutti.rtp.srtp;
 import javax.crypto.Cipher;
 import tutti.rtp.packet.NetworkOrder;
 
-/// AES in counter mode under one session key, with the keystreams of the next packets made beforehand: they do not
-/// depend
-/// on what a packet says.
+/// AES in counter mode under one session key, with the keystreams of the next packets made beforehand:
+/// they do not depend on what a packet says.
 ///
 /// ```
 ///   packet      1004   1005   1006   1007   1008   1009   1010   1011   │ 1012
 ///   keystream   made with 1004, and only read by the others             │ made with 1012
 /// ```
-/// A server comes to a stream every 20 ms, and by then the caches have forgotten its cipher, which is a dozen objects
-/// of
-/// the JDK. Like this they are fetched for every eighth packet; the encrypting itself takes next to nothing.
-/// A packet that is longer, comes late or jumps ahead has its keystream made when it comes.
+/// A server comes to a stream every 20 ms, and by then the caches have forgotten its cipher, which is a
+/// dozen objects of the JDK. Like this they are fetched for every eighth packet; the encrypting itself
+/// takes next to nothing. A packet that is longer, comes late or jumps ahead has its keystream made
+/// when it comes.
 ///
 /// Thread: one owner. Allocates nothing after construction. Source: RFC 3711 §4.1.1.
 final class Keystream {
@@ -39,9 +38,8 @@ final class Keystream {
     private int aheadSsrc;
     private int place;
 
-    /// Under the key of `cipher`, with a salt of 14 octets. `packetsAhead` is [#PACKETS_AHEAD], or 0 for a packet now
-    /// and
-    /// then.
+    /// Under the key of `cipher`, with a salt of 14 octets. `packetsAhead` is [#PACKETS_AHEAD], or 0
+    /// for a packet now and then.
     Keystream(Cipher cipher, byte[] salt, int packetsAhead, AesBlocks aes) {
         this.cipher = cipher;
         this.aes = aes;

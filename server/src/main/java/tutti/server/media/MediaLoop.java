@@ -83,8 +83,8 @@ public final class MediaLoop implements AutoCloseable {
         keysWaiting = waiting;
     }
 
-    /// Hands over the keys that came as telephone-events; tones wait in the processor. Thread: any, one at
-    /// a time.
+    /// Hands over the keys that came as telephone-events; tones wait in the processor. Thread: any, one
+    /// at a time.
     public void takeKeys(KeyReader reader) {
         keysTold.set(false);
         keys.drain(reader);
@@ -113,7 +113,8 @@ public final class MediaLoop implements AutoCloseable {
         }
     }
 
-    /// After 20 ms the caches have forgotten most legs: what the tick needs of them is fetched for several at a time.
+    /// After 20 ms the caches have forgotten most legs: what the tick needs of them is fetched for
+    /// several at a time.
     private void prefetch() {
         long sum = 0;
         for (int i = 0; i < legs.size(); i++) sum += legs.get(i).prefetchSending();

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 ///   polls, before a tick    │                │                │           │  │
 ///                           5 ms             5 ms             5 ms        1  tick
 /// ```
-/// Because packets bring their time, polls need not be close to each other: they only share out the work,
-/// so that little of it is left when the tick is due. A poll takes datagrams of many sockets before it serves the
-/// first: then what serving them needs is fetched into the caches for several at a time ([Receiver#prefetch]).
-/// Thread: the owning loop's, except [#wakeUp].
-/// Allocates only when a socket's peer changes.
+/// Because packets bring their time, polls need not be close to each other: they only share out the
+/// work, so that little of it is left when the tick is due. A poll takes datagrams of many sockets
+/// before it serves the first: then what serving them needs is fetched into the caches for several at a
+/// time ([Receiver#prefetch]). Thread: the owning loop's, except [#wakeUp]. Allocates only when a
+/// socket's peer changes.
 final class LinuxPacketIo implements PacketIo {
     static final long POLL_SPACING_NANOS = 5_000_000;
 
@@ -39,7 +39,6 @@ final class LinuxPacketIo implements PacketIo {
 
     /// So many datagrams are taken from the kernel before the first of them is served.
     private static final int BATCH_DATAGRAMS = 64;
-
 
     private final ReceiveBatch batch;
     private final ArrivalClock clock;
@@ -160,7 +159,8 @@ final class LinuxPacketIo implements PacketIo {
     /// Serves what was taken. If a receiver throws, the next poll goes on behind its datagram.
     private void deliver() {
         long sum = 0;
-        for (int i = delivered; i < batch.count(); i++) sum += addressees[i].receiver().prefetch();
+        for (int i = delivered; i < batch.count(); i++)
+            sum += addressees[i].receiver().prefetch();
         prefetched = sum;
         while (delivered < batch.count()) deliver(delivered++);
         batch.clear();

@@ -8,15 +8,16 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// Room for the datagrams that one call of the kernel brings: what they say, who sent them, when they came.
+/// Room for the datagrams that one call of the kernel brings: what they say, who sent them, when they
+/// came.
 ///
 /// ```
 ///   mmsghdr   name:8  nameOctets:4 (4)  iov:8  iovs:8  control:8  controlOctets:8  flags:4 (4)  octets:4 (4)    64
 ///   iovec     data:8  octets:8                                                                                  16
 ///   cmsghdr   octets:8  level:4  type:4  ─►  timespec   seconds:8  nanos:8                                      32
 /// ```
-/// Layouts of 64-bit Linux. Thread: its owner's. Allocates nothing after construction. Source: recvmmsg(2),
-/// socket(7) on `SO_TIMESTAMPNS`.
+/// Layouts of 64-bit Linux. Thread: its owner's. Allocates nothing after construction. Source:
+/// recvmmsg(2), socket(7) on `SO_TIMESTAMPNS`.
 final class ReceiveBatch {
     /// A datagram without a time of its own.
     static final long UNKNOWN = Long.MIN_VALUE;
@@ -72,10 +73,11 @@ final class ReceiveBatch {
         }
     }
 
-    /// Takes what waits at a socket behind what was taken before, at most `most`; returns how many came, 0 for nothing
-    /// or an error.
+    /// Takes what waits at a socket behind what was taken before, at most `most`; returns how many
+    /// came, 0 for nothing or an error.
     int receive(int fd, int most) {
-        int came = LinuxCalls.receive(fd, messages.asSlice((long) count * MESSAGE_OCTETS), Math.min(most, capacity - count));
+        int came = LinuxCalls.receive(
+                fd, messages.asSlice((long) count * MESSAGE_OCTETS), Math.min(most, capacity - count));
         if (came <= 0) return 0;
         count += came;
         return came;
