@@ -42,7 +42,7 @@ public final class LinuxNetwork implements PacketNetwork {
         LinuxSocket socket = bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
         try {
             MemorySegment address = arena.allocate(SocketAddresses.OCTETS_MAX, Long.BYTES);
-            int octets = socket.writeDestination(localAddress(socket, arena), address, 0);
+            int octets = socket.writeDestination(localAddress(socket, arena), address);
             ReceiveBatch batch = new ReceiveBatch(arena, 1, Long.BYTES);
             boolean sent = LinuxCalls.send(socket.fd(), address, 1, address, octets) == 1;
             // What is sent over loopback is there when the call returns.
