@@ -45,6 +45,7 @@ final class ReceiveBatch {
     private final int capacity;
     private final int datagramOctets;
     private final MemorySegment messages;
+    private final MemorySegment[] messagesFrom;
     private final MemorySegment[] senders;
     private final MemorySegment controls;
     private final MemorySegment data;
@@ -55,6 +56,7 @@ final class ReceiveBatch {
         this.capacity = capacity;
         this.datagramOctets = datagramOctets;
         messages = arena.allocate((long) capacity * MESSAGE_OCTETS, Long.BYTES);
+        messagesFrom = new MemorySegment[capacity];
         senders = new MemorySegment[capacity];
         controls = arena.allocate((long) capacity * CONTROL_ROOM, Long.BYTES);
         data = arena.allocate((long) capacity * datagramOctets, Long.BYTES);
@@ -65,6 +67,7 @@ final class ReceiveBatch {
             vector.set(ADDRESS, 0, data.asSlice((long) i * datagramOctets, datagramOctets));
             vector.set(JAVA_LONG, VECTOR_LENGTH, datagramOctets);
             long at = (long) i * MESSAGE_OCTETS;
+            messagesFrom[i] = messages.asSlice(at);
             messages.set(ADDRESS, at + NAME, senders[i]);
             messages.set(ADDRESS, at + VECTORS, vector);
             messages.set(JAVA_LONG, at + VECTOR_COUNT, 1);
@@ -76,8 +79,8 @@ final class ReceiveBatch {
     /// Takes what waits at a socket behind what was taken before, at most `most`; returns how many
     /// came, 0 for nothing or an error.
     int receive(int fd, int most) {
-        int came = LinuxCalls.receive(
-                fd, messages.asSlice((long) count * MESSAGE_OCTETS), Math.min(most, capacity - count));
+        if (count == capacity) return 0;
+        int came = LinuxCalls.receive(fd, messagesFrom[count], Math.min(most, capacity - count));
         if (came <= 0) return 0;
         count += came;
         return came;
