@@ -14,9 +14,9 @@ import tutti.rtp.packet.NetworkOrder;
 ///   SRTCP   header | encrypted body | tag | E, index      header and index authenticated too
 /// ```
 /// The JDK does the work, about 1 kB of garbage per packet: GHASH of our own without the processor's
-/// carry-less multiplication would allocate nothing, but take as long only with tables of the key that
-/// a neighbour on the machine could read out of the cache. The JDK tells a wrong tag by an exception (1
-/// µs), which ends here.
+/// carry-less multiplication would allocate nothing, but take as long only with tables of the key that a
+/// neighbour on the machine could read out of the cache. The JDK tells a wrong tag by an exception (1 µs),
+/// which ends here.
 ///
 /// Thread: one owner. Source: RFC 7714 §8, §9.
 final class GcmCipher implements PacketCipher {
@@ -138,8 +138,7 @@ final class GcmCipher implements PacketCipher {
         saltNonce();
     }
 
-    /// Two zero octets, SSRC, two zero octets, the index of 31 bits, all ⊕ the salt. Source: RFC 7714
-    /// §9.1.
+    /// Two zero octets, SSRC, two zero octets, the index of 31 bits, all ⊕ the salt. Source: RFC 7714 §9.1.
     private void nonceOfRtcp(int ssrc, int rtcpWord) {
         nonceOfRtp(ssrc, rtcpWord & ~RTCP_ENCRYPTED);
         NetworkOrder.putInt32(word, 0, rtcpWord);

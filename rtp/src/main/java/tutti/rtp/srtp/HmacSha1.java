@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import tutti.rtp.packet.NetworkOrder;
 
-/// HMAC-SHA1 under one key after another: for hundreds of streams, of which each has its key and
-/// nothing else. As fast as the JDK's `Mac`, which makes a new array for every tag.
+/// HMAC-SHA1 under one key after another: for hundreds of streams, of which each has its key and nothing else. As fast
+/// as the JDK's `Mac`, which makes a new array for every tag.
 ///
 /// Thread: one owner. Allocates nothing after construction. Source: RFC 2104 §2.
 final class HmacSha1 {

@@ -3,9 +3,9 @@ package tutti.rtp.srtp;
 /// Encrypts and authenticates packets in place under the session keys of one direction; knows nothing of
 /// their order.
 ///
-/// Packets begin at `offset`; `length` is that of the plain packet when sealing and of the protected
-/// one when opening. What is opened with a wrong tag is left as it came. `rtcpWord` is the encryption
-/// flag and the SRTCP index.
+/// Packets begin at `offset`; `length` is that of the plain packet when sealing and of the protected one
+/// when opening.
+/// What is opened with a wrong tag is left as it came. `rtcpWord` is the encryption flag and the SRTCP index.
 sealed interface PacketCipher permits CounterModeCipher, GcmCipher {
     /// Length of the RTCP header that stays readable.
     int RTCP_CLEAR_OCTETS = 8;

@@ -5,8 +5,8 @@ import java.util.Objects;
 /// Protects what we send under one master key, of one stream and its RTCP.
 ///
 /// An index is used once: a packet whose sequence number does not go on from the last one's is refused,
-/// because two packets under one keystream give both away (RFC 3711 §9.1). After a change of SSRC
-/// counting begins anew; an SSRC that was left is not taken up again.
+/// because two packets under one keystream give both away (RFC 3711 §9.1). After a change of SSRC counting
+/// begins anew; an SSRC that was left is not taken up again.
 ///
 /// Thread: one owner. Allocates nothing with the AES-CM profiles, about 1 kB of garbage per packet with
 /// GCM. Source:
@@ -47,11 +47,11 @@ public final class SrtpSender {
     }
 
     /// Protects the RTP packet of `length` octets at `offset` in place; there is room for
-    /// [SrtpProfile#rtpOverheadOctets] behind it. Returns its new length in octets, or 0 if it must not
-    /// be sent: its index was used before, or the key is used up.
+    /// [SrtpProfile#rtpOverheadOctets] behind it. Returns its new length in octets, or 0 if it must not be
+    /// sent: its index was used before, or the key is used up.
     ///
-    /// Throws [IllegalArgumentException] for what is no RTP packet, `IndexOutOfBoundsException` if
-    /// there is no room.
+    /// Throws [IllegalArgumentException] for what is no RTP packet, `IndexOutOfBoundsException` if there is
+    /// no room.
     public int protectRtp(byte[] datagram, int offset, int length) {
         Objects.checkFromIndexSize(offset, length + profile.rtpOverheadOctets(), datagram.length);
         int headerOctets = RtpHeader.octets(datagram, offset, length);

@@ -83,8 +83,8 @@ public final class MediaLoop implements AutoCloseable {
         keysWaiting = waiting;
     }
 
-    /// Hands over the keys that came as telephone-events; tones wait in the processor. Thread: any, one
-    /// at a time.
+    /// Hands over the keys that came as telephone-events; tones wait in the processor. Thread: any, one at
+    /// a time.
     public void takeKeys(KeyReader reader) {
         keysTold.set(false);
         keys.drain(reader);

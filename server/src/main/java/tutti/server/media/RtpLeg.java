@@ -26,8 +26,7 @@ import tutti.server.security.LegSecurity;
 ///   socket ◄─ [OutboundRtp] ◄═ tick ═ push ◄─ channel's output side
 ///   socket ◄► [RtcpSession]
 /// ```
-/// Control calls ([#open], [#agree], [#close]) may come from any thread and take effect on the media
-/// loop's.
+/// Control calls ([#open], [#agree], [#close]) may come from any thread and take effect on the media loop's.
 public final class RtpLeg implements FrameSource, FrameSink {
     private static final long FRAME_NANOS = 20_000_000;
     private static final double FRACTIONS_PER_PERCENT = 2.56;
@@ -127,15 +126,14 @@ public final class RtpLeg implements FrameSource, FrameSink {
         });
     }
 
-    /// A stream keeps its clock as long as it has its SSRC, so there must be another. Source: RFC 7160
-    /// §4.1.
+    /// A stream keeps its clock as long as it has its SSRC, so there must be another. Source: RFC 7160 §4.1.
     private void changeClock(int rtpClockHz) {
         if (writer.packets() > 0) renewSsrc(System.nanoTime());
         inbound.changeClock(rtpClockHz, digitReceiver(rtpClockHz));
     }
 
-    /// Says BYE in RTCP, closes the sockets and then tells `listener`. The channel must have been
-    /// released before.
+    /// Says BYE in RTCP, closes the sockets and then tells `listener`. The channel must have been released
+    /// before.
     public void close(ClosedListener listener) {
         loop.execute(() -> {
             sendBye();
@@ -235,8 +233,7 @@ public final class RtpLeg implements FrameSource, FrameSink {
         adaptToLosses();
     }
 
-    /// Encodes for the network that the peer reports. An encoder takes long to make, so it is not made
-    /// here.
+    /// Encodes for the network that the peer reports. An encoder takes long to make, so it is not made here.
     private void adaptToLosses() {
         RemoteReception remote = rtcp.remoteReception();
         if (agreed.isEmpty() || remote.reports() == 0) return;
@@ -277,8 +274,8 @@ public final class RtpLeg implements FrameSource, FrameSink {
         if (inbound.ownSsrcPackets() > ownSsrcSeen) resolveCollision(nowNanos);
     }
 
-    /// Somebody else has chosen our SSRC: say BYE for it and take another, once per collision. Source:
-    /// RFC 3550 §8.2.
+    /// Somebody else has chosen our SSRC: say BYE for it and take another, once per collision. Source: RFC 3550
+    /// §8.2.
     private void resolveCollision(long nowNanos) {
         ownSsrcSeen = Long.MAX_VALUE;
         renewSsrc(nowNanos);

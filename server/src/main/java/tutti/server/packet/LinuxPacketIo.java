@@ -41,6 +41,7 @@ final class LinuxPacketIo implements PacketIo {
     private static final int BATCH_DATAGRAMS = 64;
 
     private final ReceiveBatch batch;
+    private final ReceiveBatch early;
     private final ArrivalClock clock;
     private final Alarm alarm;
     private final EpollEvents ready;
@@ -63,6 +64,7 @@ final class LinuxPacketIo implements PacketIo {
     LinuxPacketIo() {
         Arena arena = Arena.ofAuto();
         batch = new ReceiveBatch(arena, BATCH_DATAGRAMS, DATAGRAM_MAX);
+        early = new ReceiveBatch(arena, RECEIVES_PER_SOCKET_MAX, DATAGRAM_MAX);
         clock = new ArrivalClock(arena);
         ready = new EpollEvents(arena, READY_MAX);
         sendBuffer = arena.allocate(DATAGRAM_MAX, Long.BYTES);
@@ -97,10 +99,9 @@ final class LinuxPacketIo implements PacketIo {
 
     private void discardWhatCameBefore(LinuxSocket socket) {
         int discarded = 0;
-        deliver();
         for (int count = 1; count > 0 && discarded < EARLY_DATAGRAMS_MAX; discarded += count) {
-            count = batch.receive(socket.fd(), BATCH_DATAGRAMS);
-            batch.clear();
+            count = early.receive(socket.fd(), RECEIVES_PER_SOCKET_MAX);
+            early.clear();
         }
     }
 

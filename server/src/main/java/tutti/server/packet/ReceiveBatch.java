@@ -8,16 +8,15 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
-/// Room for the datagrams that one call of the kernel brings: what they say, who sent them, when they
-/// came.
+/// Room for the datagrams that one call of the kernel brings: what they say, who sent them, when they came.
 ///
 /// ```
 ///   mmsghdr   name:8  nameOctets:4 (4)  iov:8  iovs:8  control:8  controlOctets:8  flags:4 (4)  octets:4 (4)    64
 ///   iovec     data:8  octets:8                                                                                  16
 ///   cmsghdr   octets:8  level:4  type:4  ─►  timespec   seconds:8  nanos:8                                      32
 /// ```
-/// Layouts of 64-bit Linux. Thread: its owner's. Allocates nothing after construction. Source:
-/// recvmmsg(2), socket(7) on `SO_TIMESTAMPNS`.
+/// Layouts of 64-bit Linux. Thread: its owner's. Allocates nothing after construction. Source: recvmmsg(2),
+/// socket(7) on `SO_TIMESTAMPNS`.
 final class ReceiveBatch {
     /// A datagram without a time of its own.
     static final long UNKNOWN = Long.MIN_VALUE;

@@ -6,8 +6,7 @@ import tutti.rtp.srtp.SrtpSender;
 import tutti.rtp.srtp.SrtpVerdict;
 import tutti.rtp.srtp.SrtpWorkspace;
 
-/// SRTP and SRTCP. A packet that is not authentic changes nothing but a counter. Source: RFC 3711, RFC
-/// 7714.
+/// SRTP and SRTCP. A packet that is not authentic changes nothing but a counter. Source: RFC 3711, RFC 7714.
 final class Encrypted implements Protection {
     private final SrtpMasterKey local;
     private final SrtpMasterKey remote;
@@ -32,8 +31,7 @@ final class Encrypted implements Protection {
         this.receiver = receiver;
     }
 
-    /// Goes on with the keys that stayed: a packet index must never be used twice with one key (RFC
-    /// 3711 §9.1).
+    /// Goes on with the keys that stayed: a packet index must never be used twice with one key (RFC 3711 §9.1).
     Encrypted with(SrtpMasterKey nextLocal, SrtpMasterKey nextRemote) {
         return new Encrypted(
                 nextLocal,

@@ -2,8 +2,8 @@ package tutti.server.security;
 
 /// What packets pass between a leg and the network: nothing, encryption, or a closed door.
 ///
-/// Lengths are octets from 0 on; what must not pass is 0. Allocates nothing, but for what the JDK's GCM
-/// does. Thread: the media loop's.
+/// Lengths are octets from 0 on; what must not pass is 0. Allocates nothing, but for what the JDK's GCM does. Thread:
+/// the media loop's.
 public interface Protection {
     /// What encryption may add behind a packet: tag, index and key identifier.
     int TAG_OCTETS_MAX = 32;
@@ -14,8 +14,7 @@ public interface Protection {
     /// The same for a compound RTCP packet.
     int sealRtcp(byte[] packet, int length);
 
-    /// Opens what came as RTP, in place; 0 when it is to be dropped, and then nothing has changed but a
-    /// counter.
+    /// Opens what came as RTP, in place; 0 when it is to be dropped, and then nothing has changed but a counter.
     int openRtp(byte[] datagram, int length);
 
     /// The same for RTCP.
