@@ -66,7 +66,11 @@ public final class Caller {
 
     /// What he asked for by re-INVITE, and how it went.
     private record CodecChange(
-            OfferAnswer negotiation, EncodedVoice voice, AudioDecoder decoder, CompletableFuture<Caller> done) {}
+            OfferAnswer negotiation,
+            AudioCodec codec,
+            EncodedVoice voice,
+            AudioDecoder decoder,
+            CompletableFuture<Caller> done) {}
 
     Caller(
             CallerPlan plan,
@@ -121,7 +125,7 @@ public final class Caller {
         CompletableFuture<Caller> done = new CompletableFuture<>();
         group.onSipThread(() -> {
             OfferAnswer next = terms.negotiation(codec, ++negotiations);
-            change = Optional.of(new CodecChange(next, voice, decoder, done));
+            change = Optional.of(new CodecChange(next, codec, voice, decoder, done));
             boolean asked = call.isPresent() && call.get().reoffer(bytes(next.offer()), SDP, System.nanoTime());
             if (!asked) changeRefused(481, name() + " is in no call that could change");
         });
@@ -252,7 +256,7 @@ public final class Caller {
     private void changed(CodecChange wanted, NegotiatedAudio audio) {
         change = Optional.empty();
         negotiation = wanted.negotiation();
-        group.onMediaThreadSoon(() -> stream.change(wanted.voice(), wanted.decoder()));
+        group.onMediaThreadSoon(() -> stream.change(wanted.codec(), wanted.voice(), wanted.decoder()));
         follow(audio);
         group.onMediaThreadSoon(() -> wanted.done().complete(this));
     }

@@ -120,7 +120,7 @@ public final class CallerGroup implements AutoCloseable {
                 records ? Optional.of(new SentFrames(plan.recordSeconds() * FRAMES_PER_SECOND)) : Optional.empty();
         int rateHz = plan.voice().sampleRateHz();
         Optional<Recording> recording =
-                records ? Optional.of(new Recording(rateHz, plan.recordSeconds())) : Optional.empty();
+                records ? Optional.of(new Recording(plan.codec(), rateHz, plan.recordSeconds())) : Optional.empty();
         SpokenStream spoken =
                 new SpokenStream(new RtpWriter(random), random, encoded(plan.voice(), plan.codec()), sent);
         HeardStream heard = new HeardStream(plan.codec().decoder(rateHz), rateHz, recording);

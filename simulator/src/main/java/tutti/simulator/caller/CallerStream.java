@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import tutti.rtp.packet.DatagramKind;
 import tutti.rtp.sdp.NegotiatedAudio;
+import tutti.server.codec.AudioCodec;
 import tutti.server.dtls.DtlsEndpoint;
 import tutti.server.media.MediaPorts;
 import tutti.server.packet.PacketIo;
@@ -108,10 +109,10 @@ final class CallerStream {
         return heard;
     }
 
-    /// Speaks and hears another codec from now on.
-    void change(EncodedVoice voice, AudioDecoder decoder) {
+    /// Speaks `voice` and hears `codec` from now on.
+    void change(AudioCodec codec, EncodedVoice voice, AudioDecoder decoder) {
         spoken.speak(voice);
-        heard.decodeWith(decoder);
+        heard.change(codec, decoder);
     }
 
     /// Closes the sockets.

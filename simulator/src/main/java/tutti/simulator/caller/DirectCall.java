@@ -26,7 +26,7 @@ public final class DirectCall {
         EncodedVoice encoded = new EncodedVoice(voice, plan.codec().encoderKind(rateHz, EncodingWishes.NONE));
         SentFrames sent = new SentFrames(frames);
         SpokenStream spoken = new SpokenStream(new RtpWriter(random), random, encoded, Optional.of(sent));
-        Recording recording = new Recording(rateHz, plan.recordSeconds());
+        Recording recording = new Recording(plan.codec(), rateHz, plan.recordSeconds());
         HeardStream heard = new HeardStream(plan.codec().decoder(rateHz), rateHz, Optional.of(recording));
         heard.expect(PAYLOAD_TYPE);
         byte[] packet = new byte[PacketIo.DATAGRAM_MAX];

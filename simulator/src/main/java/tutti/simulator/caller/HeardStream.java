@@ -2,6 +2,7 @@ package tutti.simulator.caller;
 
 import java.util.Optional;
 import tutti.rtp.packet.RtpPacket;
+import tutti.server.codec.AudioCodec;
 import tutti.server.playout.AudioDecoder;
 
 /// The receiving half of a caller: checks that a stream runs on without gap or repeat, and keeps what is
@@ -32,7 +33,7 @@ final class HeardStream {
     private long foreign;
     private long refused;
 
-    /// Of what `decoder` makes samples at `sampleRateHz`; positions count these samples.
+    /// Of packets that are as long as `decoder` says, in samples at `sampleRateHz`; positions count these samples.
     HeardStream(AudioDecoder decoder, int sampleRateHz, Optional<Recording> recording) {
         this.decoder = decoder;
         this.sampleRateHz = sampleRateHz;
@@ -43,15 +44,17 @@ final class HeardStream {
         payloadType = newPayloadType;
     }
 
-    /// From now on the peer speaks another codec; `next` gives samples at the same rate.
-    void decodeWith(AudioDecoder next) {
+    /// From now on the peer speaks `codec`, whose payloads `next` measures, in samples at the same rate.
+    void change(AudioCodec codec, AudioDecoder next) {
         decoder.close();
         decoder = next;
+        recording.ifPresent(kept -> kept.changeCodec(codec));
     }
 
     /// Nothing more is heard; what was counted stays.
     void close() {
         decoder.close();
+        recording.ifPresent(Recording::end);
     }
 
     /// A datagram came that is none of the peer's.
@@ -81,7 +84,7 @@ final class HeardStream {
         if (recording.isPresent()) {
             recording
                     .get()
-                    .add(position, decoder, datagram, packet.payloadOffset(), packet.payloadLength(), arrivalNanos);
+                    .add(position, samples, datagram, packet.payloadOffset(), packet.payloadLength(), arrivalNanos);
         }
         position += samples;
         nextSequence = (packet.sequence() + 1) & 0xFFFF;

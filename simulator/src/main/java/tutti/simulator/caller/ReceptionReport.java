@@ -40,6 +40,11 @@ public record ReceptionReport(
 
     /// Whether sequence numbers and timestamps ran on without a gap, a repeat or a change of stream.
     public boolean seamless() {
-        return lost == 0 && repeated == 0 && timestampJumps == 0 && ssrcChanges == 0;
+        return seamlessButForJumps(0);
+    }
+
+    /// The same if timestamps may have jumped up to `most` times: so often can a sender have left out frames.
+    public boolean seamlessButForJumps(long most) {
+        return lost == 0 && repeated == 0 && timestampJumps <= most && ssrcChanges == 0;
     }
 }

@@ -1,6 +1,7 @@
 package tutti.simulator.caller;
 
 import java.util.Arrays;
+import tutti.server.codec.AudioCodec;
 import tutti.server.playout.AudioDecoder;
 
 /// What one caller heard, on the media clock of the stream he heard, with the arrival of every packet.
@@ -10,43 +11,64 @@ import tutti.server.playout.AudioDecoder;
 ///   packet    |   0    |   1    |  lost  |   2    |           lost: silence
 ///   arrival   t0       t1                t2
 /// ```
-/// Written by the media thread, readable by any: what lies below [#packets()] never changes. When it is full,
-/// nothing more is kept and [#full()] says so.
+/// Written by the media thread, readable by any: what lies below [#packets()] never changes. Packets are kept as they
+/// came and decoded by who wants to hear them ([Hearer]): a thread that decodes for fifty callers sends late. When it
+/// is full, nothing more is kept and [#full()] says so.
 public final class Recording {
     /// Packets of 10 ms are the shortest that are negotiated.
     private static final int PACKETS_PER_SECOND_MAX = 100;
 
-    private static final int PACKET_MILLIS_MAX = 120;
+    /// L16 at 16 kHz, the most that a caller is sent.
+    private static final int OCTETS_PER_SECOND_MAX = 32_000;
 
-    private final int[] decoded;
-    private final short[] kept;
+    private final byte[] payloads;
+    private final int[] payloadEnds;
     private final int[] startSamples;
     private final long[] arrivals;
+    private final int samplesMax;
+    private final Hearer hearer;
     private int endSample;
     private volatile boolean full;
     private volatile int packets;
 
-    /// Of samples at `sampleRateHz`.
-    Recording(int sampleRateHz, int seconds) {
-        decoded = new int[sampleRateHz / 1000 * PACKET_MILLIS_MAX];
-        kept = new short[seconds * sampleRateHz];
+    /// Of `seconds` at `sampleRateHz`, in packets of `codec` at first.
+    Recording(AudioCodec codec, int sampleRateHz, int seconds) {
+        samplesMax = seconds * sampleRateHz;
+        payloads = new byte[seconds * OCTETS_PER_SECOND_MAX];
         startSamples = new int[seconds * PACKETS_PER_SECOND_MAX];
+        payloadEnds = new int[startSamples.length];
         arrivals = new long[startSamples.length];
+        hearer = new Hearer(this, codec, sampleRateHz, samplesMax);
     }
 
-    /// Keeps what `decoder` makes of a packet; positions must not go back.
-    void add(long position, AudioDecoder decoder, byte[] datagram, int offset, int octets, long arrivalNanos) {
+    /// Keeps a packet of `samples` samples; positions must not go back. Allocates nothing. Thread: media.
+    void add(long position, int samples, byte[] datagram, int offset, int octets, long arrivalNanos) {
         int index = packets;
-        int count = decoder.decode(datagram, offset, octets, decoded, 0);
-        if (index == startSamples.length || position + count > kept.length) {
+        int begin = payloadBegin(index);
+        if (index == startSamples.length || position + samples > samplesMax || begin + octets > payloads.length) {
             full = true;
             return;
         }
-        for (int i = 0; i < count; i++) kept[(int) position + i] = (short) decoded[i];
+        System.arraycopy(datagram, offset, payloads, begin, octets);
+        payloadEnds[index] = begin + octets;
         startSamples[index] = (int) position;
         arrivals[index] = arrivalNanos;
-        endSample = (int) position + count;
+        endSample = (int) position + samples;
         packets = index + 1;
+    }
+
+    private int payloadBegin(int packet) {
+        return packet == 0 ? 0 : payloadEnds[packet - 1];
+    }
+
+    /// Packets from the next on are of `codec`. Thread: media.
+    void changeCodec(AudioCodec codec) {
+        hearer.changeCodec(packets, codec);
+    }
+
+    /// No packet comes any more. Thread: media.
+    void end() {
+        hearer.end();
     }
 
     /// Whether something was heard that had no room.
@@ -92,12 +114,15 @@ public final class Recording {
         return low;
     }
 
-    /// `count` samples from position `from`; what is outside the record is silence.
+    /// `count` samples from position `from`; what is outside the record is silence. The first time it takes as long
+    /// as decoding does; later only what has come since is decoded.
     public int[] samples(int from, int count) {
-        int[] samples = new int[count];
-        int begin = Math.max(0, from);
-        int end = Math.min(from + count, sampleCount());
-        for (int i = begin; i < end; i++) samples[i - from] = kept[i];
-        return samples;
+        return hearer.samples(from, count);
+    }
+
+    /// Decodes packet `index` to the start of `samples` and says how many they are. Thread: any, one at a time.
+    int decode(int index, AudioDecoder decoder, int[] samples) {
+        int begin = payloadBegin(index);
+        return decoder.decode(payloads, begin, payloadEnds[index] - begin, samples, 0);
     }
 }

@@ -8,7 +8,8 @@ import java.util.OptionalDouble;
 /// @param listener his name
 /// @param talker his name; may be the listener's own
 /// @param spokenDbov RMS level of the talker's tone as he sends it
-/// @param heardDbov median over his utterances of the tone's level at the listener
+/// @param heardDbov median over his utterances of the tone's level at the listener; of a tone that never stops,
+/// over its quarters of a second
 /// @param loudestDbov the loudest of them
 /// @param utterances how many were judged; a tone that never stops is one
 /// @param heardUtterances how many of them were heard: at most [#AUDIBLE_BELOW_DB] softer than spoken

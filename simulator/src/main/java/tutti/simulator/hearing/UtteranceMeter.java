@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import tutti.audio.tone.ToneMeter;
 import tutti.audio.tone.ToneOnset;
 import tutti.simulator.caller.CallRecord;
@@ -34,6 +35,10 @@ final class UtteranceMeter {
 
     /// Where the level is taken begins and ends that far inside the utterance.
     private static final int EDGE_SAMPLES = 20 * SAMPLES_PER_MILLI;
+
+    /// How loud a tone is that never stops is judged piece by piece: a jitter buffer that takes up a pitch period
+    /// turns its phase, and over the whole its two halves would cancel in part.
+    private static final int PIECE_SAMPLES = 250 * SAMPLES_PER_MILLI;
 
     private final CallRecord talker;
     private final CallRecord listener;
@@ -75,7 +80,20 @@ final class UtteranceMeter {
         Recording heard = listener.heard();
         int begin = startOf(heard, fromNanos);
         int end = startOf(heard, toNanos);
-        if (end - begin > 2 * EDGE_SAMPLES) addLevel(begin, end - begin);
+        if (end - begin <= 2 * EDGE_SAMPLES) return;
+        double heardDbov = levelOfPieces(begin, end);
+        // What is not heard is looked for in the whole, where noise hides the least.
+        judge(isAudible(heardDbov) ? heardDbov : level(begin, end - begin));
+    }
+
+    /// The median of the whole pieces, or the level of all if it is shorter than one.
+    private double levelOfPieces(int begin, int end) {
+        int pieces = (end - begin) / PIECE_SAMPLES;
+        double[] sorted = IntStream.range(0, pieces)
+                .mapToDouble(piece -> level(begin + piece * PIECE_SAMPLES, PIECE_SAMPLES))
+                .sorted()
+                .toArray();
+        return pieces == 0 ? level(begin, end - begin) : sorted[pieces / 2];
     }
 
     private static int startOf(Recording heard, long nanos) {
@@ -121,7 +139,7 @@ final class UtteranceMeter {
         if (onset.isPresent()) {
             delays.add(delayMillis(saidSample, saidNanos, begin + onset.getAsInt()));
         }
-        addLevel(begin + onset.orElse(0) + EDGE_SAMPLES, samples - 2 * EDGE_SAMPLES);
+        judge(level(begin + onset.orElse(0) + EDGE_SAMPLES, samples - 2 * EDGE_SAMPLES));
     }
 
     private double delayMillis(long saidSample, long saidNanos, int heardSample) {
@@ -132,10 +150,17 @@ final class UtteranceMeter {
         return (heard.arrivalNanos(packet) - saidNanos) / 1e6 + (within - saidWithin) / (double) SAMPLES_PER_MILLI;
     }
 
-    private void addLevel(int begin, int count) {
-        int[] samples = listener.heard().samples(begin, Math.max(0, count));
-        double dbov = ToneMeter.levelDbov(samples, 0, samples.length, RATE_HZ, signature.frequencyHz());
+    private void judge(double dbov) {
         levels.add(dbov);
-        if (dbov >= signature.levelDbov() - Hearing.AUDIBLE_BELOW_DB) heardUtterances++;
+        if (isAudible(dbov)) heardUtterances++;
+    }
+
+    private boolean isAudible(double dbov) {
+        return dbov >= signature.levelDbov() - Hearing.AUDIBLE_BELOW_DB;
+    }
+
+    private double level(int begin, int count) {
+        int[] samples = listener.heard().samples(begin, Math.max(0, count));
+        return ToneMeter.levelDbov(samples, 0, samples.length, RATE_HZ, signature.frequencyHz());
     }
 }

@@ -13,7 +13,7 @@ import tutti.server.codec.CodecCatalogue;
 class HeardStreamTest {
     private static final long FRAME_NANOS = 20_000_000;
 
-    private final Recording recording = new Recording(8000, 2);
+    private final Recording recording = new Recording(CodecCatalogue.PCMU, 8000, 2);
     private final HeardStream stream = new HeardStream(CodecCatalogue.PCMU.decoder(8000), 8000, Optional.of(recording));
     private final RtpWriter writer = new RtpWriter(new Random(1));
     private final byte[] packet = new byte[RtpPacket.HEADER_OCTETS + 160];

@@ -4,7 +4,6 @@ import java.util.function.IntUnaryOperator;
 import tutti.audio.g711.G711;
 import tutti.rtp.packet.RtpPacket;
 import tutti.server.codec.CodecCatalogue;
-import tutti.server.playout.AudioDecoder;
 import tutti.simulator.voice.Voice;
 
 /// Records of callers who met on a network made of arithmetic.
@@ -25,8 +24,7 @@ public final class Records {
             long heardNanos,
             IntUnaryOperator heardSample) {
         SentFrames sent = new SentFrames(frames);
-        AudioDecoder decoder = CodecCatalogue.PCMU.decoder(8000);
-        Recording heard = new Recording(8000, frames / 50 + 1);
+        Recording heard = new Recording(CodecCatalogue.PCMU, 8000, frames / 50 + 1);
         byte[] packet = new byte[RtpPacket.HEADER_OCTETS + FRAME];
         for (int frame = 0; frame < frames; frame++) {
             sent.add(firstFrame + frame, sentNanos + frame * FRAME_NANOS);
@@ -35,7 +33,7 @@ public final class Records {
             }
             heard.add(
                     (long) frame * FRAME,
-                    decoder,
+                    FRAME,
                     packet,
                     RtpPacket.HEADER_OCTETS,
                     FRAME,

@@ -77,13 +77,30 @@ class HearingMatrixTest {
 
     @Test
     void measuresAToneThatNeverStopsByItsLevelAlone() {
-        Voice steady = Voice.tone(1021, -26);
-        CallRecord talker = Records.of("Alice", steady, 0, FRAMES, SENT, SENT, i -> 0);
-        CallRecord listener = Records.of("Bob", Voice.silence(), 0, FRAMES, SENT, SENT, delayed(steady, 30, 1));
-        HearingMatrix matrix =
-                HearingMatrix.measure(List.of(talker, listener), SENT + 1_000 * MILLI, SENT + 3_000 * MILLI);
+        HearingMatrix matrix = steadyToneHeardAs(delayed(Voice.tone(1021, -26), 30, 1));
         assertThat(matrix.faults(Expectation.CONFERENCE)).isEmpty();
         assertThat(matrix.hearing("Bob", "Alice").delayMillisMedian()).isEmpty();
+    }
+
+    /// As when a jitter buffer takes up a few milliseconds of delay.
+    @Test
+    void aToneThatNeverStopsIsAsLoudAfterItsPhaseHasTurned() {
+        IntUnaryOperator turned =
+                i -> delayed(Voice.tone(1021, -26), i < 8 * 2_050 ? 30 : 26, 1).applyAsInt(i);
+        assertThat(steadyToneHeardAs(turned).faults(Expectation.CONFERENCE)).isEmpty();
+    }
+
+    @Test
+    void noticesThatAToneThatNeverStopsIsTooSoft() {
+        assertThat(steadyToneHeardAs(delayed(Voice.tone(1021, -26), 30, 0.9)).faults(Expectation.CONFERENCE))
+                .containsExactly("Bob hears Alice 0.9 dB too soft.");
+    }
+
+    private static HearingMatrix steadyToneHeardAs(IntUnaryOperator heard) {
+        Voice steady = Voice.tone(1021, -26);
+        CallRecord talker = Records.of("Alice", steady, 0, FRAMES, SENT, SENT, i -> 0);
+        CallRecord listener = Records.of("Bob", Voice.silence(), 0, FRAMES, SENT, SENT, heard);
+        return HearingMatrix.measure(List.of(talker, listener), SENT + 1_000 * MILLI, SENT + 3_000 * MILLI);
     }
 
     /// Packets of both leave and arrive at the same instants, so delay is in the samples alone.
