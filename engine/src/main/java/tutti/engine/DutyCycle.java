@@ -47,6 +47,9 @@ public final class DutyCycle {
 
     /// Makes every frame that is due at `nowNanos` and returns when the next one is.
     ///
+    /// Sources and sinks are told when their frame was due, and not that it is late: a jitter buffer
+    /// would take that for a network with time to spare.
+    ///
     /// The first call begins the clock when [#begin] has not: its frame is due now.
     public long work(long nowNanos) {
         if (!begun) begin(nowNanos);
@@ -59,7 +62,7 @@ public final class DutyCycle {
         }
         while (deadlineNanos - nowNanos <= 0) {
             account(nowNanos - deadlineNanos);
-            processor.tick(nowNanos);
+            processor.tick(deadlineNanos);
             deadlineNanos += frameNanos;
         }
         return deadlineNanos;

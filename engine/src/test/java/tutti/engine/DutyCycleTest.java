@@ -2,6 +2,8 @@ package tutti.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,15 @@ class DutyCycleTest {
         assertThat(processor.frame()).isEqualTo(5);
         assertThat(cycle.lateTicks()).isEqualTo(4);
         assertThat(cycle.latestNanos()).isEqualTo(66 * MS);
+    }
+
+    @Test
+    void tellsSourcesWhenTheirFrameWasDueHoweverLateTheTickIs() {
+        List<Long> told = new ArrayList<>();
+        processor.openChannel(ChannelType.FULL_DUPLEX).receiveFrom((_, _, nowNanos) -> !told.add(nowNanos));
+        cycle.work(100 * MS);
+        cycle.work(166 * MS);
+        assertThat(told).endsWith(100 * MS, 120 * MS, 140 * MS, 160 * MS);
     }
 
     @Test

@@ -9,15 +9,22 @@ package tutti.rtp.jitter;
 ///                                                           ├──────── 0…20 ms: the next tick ────────┤  actual offset
 /// ```
 /// The slack is what a packet waits at least: scheduling of sender and receiver is never exact. It covers the
-/// slowest of the last seconds and 1 ms more, but never more than 3 ms: against what is slower still, a frame
-/// is made up now and then. On a network as even as a clock it is 1 ms.
+/// slowest of the last seconds and 0.75 ms more, but never more than 3 ms, and where packets are as even as a
+/// clock not for the sake of a few that are not: it is at most 0.75 ms longer than the jitter. Against what is
+/// slower still, a frame is made up now and then.
 ///
 /// Who wants packets to be held ([JitterBuffer#hold]) gets that where the jitter is less.
 final class DelayTarget {
-    private static final long SLACK_LEAST_NANOS = 1_000_000;
+    private static final long SLACK_LEAST_NANOS = 750_000;
     private static final long SLACK_MOST_NANOS = 3_000_000;
-    private static final long HYSTERESIS_NANOS = 1_500_000;
+
+    /// A frame is taken out only if so much slack is left over then, or the next late packet would have it put
+    /// in again.
+    private static final long HYSTERESIS_LEAST_NANOS = 500_000;
+
+    private static final long HYSTERESIS_MOST_NANOS = 1_500_000;
     private static final int HYSTERESIS_JITTER_SHARE = 20;
+    private static final int SLACK_GONE_SHARE = 20;
 
     private final long frameNanos;
     private final long capNanos;
@@ -103,12 +110,16 @@ final class DelayTarget {
         long slack = offsets.smallestNanos() - targetOffsetNanos();
         // With some of it gone, the next late packet is near: better stretched now than concealed then, and to find
         // where takes seconds.
-        if (slack < -slackNanos() / 6) {
+        if (slack < -slackNanos() / SLACK_GONE_SHARE) {
             return Math.min(0, ahead - frameNanos);
         }
-        long hysteresis = HYSTERESIS_NANOS + jitterNanos() / HYSTERESIS_JITTER_SHARE;
-        long frames = slack >= frameNanos + hysteresis ? slack / frameNanos : 0;
+        long frames = slack >= frameNanos + hysteresisNanos() ? slack / frameNanos : 0;
         return frames * frameNanos + ahead;
+    }
+
+    private long hysteresisNanos() {
+        long jitter = jitterNanos();
+        return Math.clamp(jitter, HYSTERESIS_LEAST_NANOS, HYSTERESIS_MOST_NANOS) + jitter / HYSTERESIS_JITTER_SHARE;
     }
 
     long delayNanos() {
@@ -127,7 +138,8 @@ final class DelayTarget {
 
     long slackNanos() {
         long tail = transits.slowestNanos() - transits.slowNanos();
-        return Math.clamp(tail + SLACK_LEAST_NANOS, SLACK_LEAST_NANOS, SLACK_MOST_NANOS);
+        long most = Math.min(SLACK_LEAST_NANOS + jitterNanos(), SLACK_MOST_NANOS);
+        return Math.min(SLACK_LEAST_NANOS + tail, most);
     }
 
     private void setDuration(int ticks) {

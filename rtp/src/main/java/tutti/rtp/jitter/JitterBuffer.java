@@ -16,7 +16,7 @@ package tutti.rtp.jitter;
 /// ```
 ///
 /// **Delay.** On a clean network a packet waits for the next tick and no longer. The wait is φ, or φ + 20
-/// ms where φ is below a slack of 1 ms: uniform in 1…21 ms over all callers. With jitter, the slack
+/// ms where φ is below a slack of 0.75 ms: uniform in 0.75…20.75 ms over all callers. With jitter, the slack
 /// is counted from the 97.5th percentile of recent transit times, and grows to 3 ms. Three things change
 /// the delay of a running stream: an underrun whose packet comes after all makes it longer; [#excessNanos]
 /// asks the caller to time-scale; a talkspurt starts as soon as its own first packet allows.
@@ -288,7 +288,7 @@ public final class JitterBuffer {
         return target.jitterNanos();
     }
 
-    /// What a packet waits beyond that at least, 1 to 3 ms.
+    /// What a packet waits beyond that at least, 0.75 to 3 ms.
     public long slackNanos() {
         return target.slackNanos();
     }

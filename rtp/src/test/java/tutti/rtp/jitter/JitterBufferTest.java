@@ -47,11 +47,11 @@ class JitterBufferTest {
     @Test
     void holdsAPacketThatCameJustBeforeItsTickForOneTickMore() {
         for (int n = 0; n < 20; n++) {
-            source.offer(n, 9.5);
+            source.offer(n, 9.6);
             Take expected = n == 0 ? Take.EARLY : n == 1 ? Take.TALKSPURT : Take.FRAME;
             assertThat(source.take(n)).isEqualTo(expected);
         }
-        assertThat(source.buffer.delayNanos()).isEqualTo(20_500_000);
+        assertThat(source.buffer.delayNanos()).isEqualTo(20_400_000);
     }
 
     @Test
@@ -397,7 +397,7 @@ class JitterBufferTest {
             assertThat(source.take(n)).isEqualTo(n == 0 ? Take.TALKSPURT : Take.FRAME);
             n++;
         }
-        assertThat(n * 0.004).isBetween(8.9, 9.5);
+        assertThat(n * 0.004).isBetween(9.0, 9.4);
         assertThat(source.buffer.excessNanos()).isEqualTo(-20 * MILLI);
     }
 

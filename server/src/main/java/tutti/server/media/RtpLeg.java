@@ -186,7 +186,7 @@ public final class RtpLeg implements FrameSource, FrameSink {
     public void push(MixedFrame frame, long frameNumber, long nowNanos) {
         outbound.push(frame, frameNumber);
         if (rtcp.nextDeadlineNanos() - nowNanos <= 0) {
-            sendRtcp(rtcp.writeReport(report, 0, nowNanos, unixNanos()));
+            sendRtcp(rtcp.writeReport(report, 0, System.nanoTime(), unixNanos()));
         }
     }
 

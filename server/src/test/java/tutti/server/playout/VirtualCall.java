@@ -34,7 +34,8 @@ final class VirtualCall {
     boolean speaking = true;
     /// Whether packets are decoded when they come, as far as possible.
     boolean prepares;
-    /// Virtual lateness of the tick with this number, for a processor that is held up.
+    /// So much later than it is due the tick is worked off, for a processor that is held up; it is told when it
+    /// was due.
     long tickLateNanos;
 
     private boolean sendsCopies;
@@ -84,12 +85,12 @@ final class VirtualCall {
     VirtualCall runUntil(double seconds) {
         int end = (int) Math.min(frames.length, Math.round(seconds * 50));
         while (tick < end) {
-            long nowNanos = tickNanos() + tickLateNanos;
-            while (nextSendNanos <= nowNanos) {
+            long workNanos = tickNanos() + tickLateNanos;
+            while (nextSendNanos <= workNanos) {
                 send();
             }
-            network.deliver(nowNanos, this::arrived);
-            frames[tick] = playout.pull(heard, tick * FRAME % heard.length, FRAME, nowNanos);
+            network.deliver(workNanos, this::arrived);
+            frames[tick] = playout.pull(heard, tick * FRAME % heard.length, FRAME, tickNanos());
             delayMillis[tick] = playout.delayMillis();
             tick++;
         }

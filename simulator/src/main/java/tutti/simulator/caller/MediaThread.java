@@ -25,7 +25,9 @@ import tutti.server.packet.PacketNetwork;
 ///   sends   A     .     B       .     A     .             a caller has his slot within the 20 ms
 ///   reads   all   all   all     all   all   all           what has come since the slot before
 /// ```
-/// Slots have absolute deadlines, so lateness does not add up; a stall is caught up with, up to a limit.
+/// Slots have absolute deadlines, so lateness does not add up; a stall is caught up with, up to a limit. Sending goes
+/// before reading, also between two packets that are read: all callers are sent to at the same moment, and those whose
+/// slot comes then would send late, which the server could only take for jitter.
 /// Packets that arrive together are read together, each with the time at which it came as far as the
 /// [PacketNetwork] knows; where it does not, that is up to one slot too late, plus the lateness of the thread,
 /// which is reported. Nothing in the loop allocates.
@@ -126,6 +128,7 @@ final class MediaThread implements AutoCloseable {
         io.open(caller.ports().rtp(), (datagram, length, from, arrivalNanos) -> {
             receivedPackets++;
             caller.onDatagram(datagram, length, from, arrivalNanos);
+            sendDue();
         });
         slots.get(caller.slot()).add(caller);
     }
