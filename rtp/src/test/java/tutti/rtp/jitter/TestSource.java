@@ -1,6 +1,9 @@
 package tutti.rtp.jitter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import tutti.rtp.jitter.JitterBuffer.Offer;
+import tutti.rtp.jitter.JitterBuffer.Take;
 
 /// An RTP source of 20 ms packets at 8 kHz, and the ticks of its receiver; packet `n` is due to arrive 10 ms
 /// before tick `n`.
@@ -46,7 +49,16 @@ final class TestSource {
         return buffer.offer(sequence, timestamp, marker, 0, TICKS, payload, 0, payload.length, arrivalNanos);
     }
 
-    JitterBuffer.Take take(int tick) {
+    /// Packets `from` … `to` - 1 come in time, and each is played at its tick.
+    void play(int from, int to) {
+        for (int n = from; n < to; n++) {
+            assertThat(offer(n)).isEqualTo(Offer.ACCEPTED);
+            assertThat(take(n)).isEqualTo(n == 0 ? Take.TALKSPURT : Take.FRAME);
+            assertThat(tag()).isEqualTo(n);
+        }
+    }
+
+    Take take(int tick) {
         return buffer.take(tick(tick), 0);
     }
 

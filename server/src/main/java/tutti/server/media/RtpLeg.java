@@ -49,10 +49,10 @@ public final class RtpLeg implements FrameSource, FrameSink {
     private final InboundRtp inbound;
     private final OutboundRtp outbound;
     private final LegCodecs codecs;
+    private final HandshakeRoad handshakeRoad;
     private final LegSecurity security;
     private final byte[] report = new byte[RtcpSession.REPORT_OCTETS_MAX + OutboundRtp.TAG_OCTETS_MAX];
     private Optional<InetSocketAddress> remoteRtcp = Optional.empty();
-    private Optional<InetSocketAddress> handshakePeer = Optional.empty();
     private Optional<MediaAgreement> agreed = Optional.empty();
     private long agreements;
     private boolean rtcpMux;
@@ -76,7 +76,8 @@ public final class RtpLeg implements FrameSource, FrameSink {
         Playout playout = new Playout(sampleRateHz, frameSamples, JitterBufferSettings.TELEPHONE);
         inbound = new InboundRtp(source, playout, digitReceiver(sampleRateHz));
         outbound = new OutboundRtp(writer, sampleRateHz, this::sendRtp);
-        security = new LegSecurity(new Road(), loop::dtls, loop.srtpWorkspace());
+        handshakeRoad = new HandshakeRoad(loop, ports, inbound);
+        security = new LegSecurity(handshakeRoad, loop::dtls, loop.srtpWorkspace());
         codecs = new LegCodecs(sampleRateHz, loop.encodings(), inbound, outbound);
         lastPeerPacketNanos = nowNanos;
     }
@@ -118,7 +119,7 @@ public final class RtpLeg implements FrameSource, FrameSink {
             agreements++;
             agreed = Optional.of(agreement);
             inbound.expectFrom(agreement.origin(), System.nanoTime());
-            handshakePeer = Optional.empty();
+            handshakeRoad.forgetPeer();
             security.follow(agreement.security());
             remoteRtcp = agreement.remoteRtcp();
             rtcpMux = agreement.rtcpMux();
@@ -201,7 +202,7 @@ public final class RtpLeg implements FrameSource, FrameSink {
             case RTCP -> onRtcp(datagram, length, from, nowNanos);
             case DTLS -> {
                 if (!inbound.isPeerHost(from)) return;
-                handshakePeer = inbound.answerTo(from).or(() -> handshakePeer);
+                handshakeRoad.datagramCame(from);
                 security.onDatagram(datagram, length);
             }
             case STUN, ZRTP, TURN_CHANNEL, UNKNOWN -> {}
@@ -249,21 +250,6 @@ public final class RtpLeg implements FrameSource, FrameSink {
                 else change.discard();
             });
         });
-    }
-
-    /// The way of a DTLS handshake: the socket of RTP, and this loop.
-    private final class Road implements LegSecurity.Road {
-        @Override
-        public void execute(Runnable task) {
-            loop.execute(task);
-        }
-
-        @Override
-        public void send(byte[] datagram, int length) {
-            Optional<InetSocketAddress> to =
-                    inbound.locked() ? inbound.destination() : handshakePeer.or(inbound::destination);
-            if (to.isPresent() && ports.rtp().isOpen()) loop.io().send(ports.rtp(), datagram, length, to.get());
-        }
     }
 
     private void onRtp(byte[] datagram, int length, InetSocketAddress from, long nowNanos) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// tick.
 class CleanNetworkPlayoutTest {
     /// The slack of an even network: who comes later than that before a tick waits for the next.
-    private static final double LEAST_WAIT_MILLIS = 1;
+    private static final double LEAST_WAIT_MILLIS = 0.75;
 
     private static final int[] NOISE = Signals.noise(20, 1);
 

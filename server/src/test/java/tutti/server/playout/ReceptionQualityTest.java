@@ -16,8 +16,8 @@ class ReceptionQualityTest {
                 .quality(0);
 
         assertThat(quality.networkJitterMillis()).isZero();
-        assertThat(quality.jitterBufferMillis()).isCloseTo(1, within(0.1));
-        assertThat(quality.frameWaitMillis()).isCloseTo(6, within(0.1));
+        assertThat(quality.jitterBufferMillis()).isCloseTo(0.75, within(0.1));
+        assertThat(quality.frameWaitMillis()).isCloseTo(6.25, within(0.1));
         assertThat(quality.delayMillis()).isCloseTo(7, within(0.1));
         assertThat(quality.lostPercent() + quality.latePercent() + quality.concealedPercent())
                 .isZero();
