@@ -205,8 +205,15 @@ public final class Meeting implements AutoCloseable {
 
     /// Ticks of the server and packets of the callers that the machine delayed, and the worst of each.
     public record Punctuality(long lateTicks, double tickMillisMax, long latePackets, double packetMillisMax) {
+        private static final int WORKED_OFF_LATER_MAX = 3;
+
         public long stallsSince(Punctuality before) {
             return lateTicks - before.lateTicks + latePackets - before.latePackets;
+        }
+
+        /// The same and some of those before: delay that they left in jitter buffers may have been worked off since.
+        public long stallsFeltSince(Punctuality before) {
+            return stallsSince(before) + Math.min(before.lateTicks + before.latePackets, WORKED_OFF_LATER_MAX);
         }
     }
 

@@ -24,10 +24,10 @@ public final class Recording {
     private final byte[] payloads;
     private final int[] payloadEnds;
     private final int[] startSamples;
+    private final int[] endSamples;
     private final long[] arrivals;
     private final int samplesMax;
     private final Hearer hearer;
-    private int endSample;
     private volatile boolean full;
     private volatile int packets;
 
@@ -36,6 +36,7 @@ public final class Recording {
         samplesMax = seconds * sampleRateHz;
         payloads = new byte[seconds * OCTETS_PER_SECOND_MAX];
         startSamples = new int[seconds * PACKETS_PER_SECOND_MAX];
+        endSamples = new int[startSamples.length];
         payloadEnds = new int[startSamples.length];
         arrivals = new long[startSamples.length];
         hearer = new Hearer(this, codec, sampleRateHz, samplesMax);
@@ -53,7 +54,7 @@ public final class Recording {
         payloadEnds[index] = begin + octets;
         startSamples[index] = (int) position;
         arrivals[index] = arrivalNanos;
-        endSample = (int) position + samples;
+        endSamples[index] = (int) position + samples;
         packets = index + 1;
     }
 
@@ -83,7 +84,8 @@ public final class Recording {
 
     /// How many samples are kept, counted on the media clock.
     public int sampleCount() {
-        return packets == 0 ? 0 : endSample;
+        int kept = packets;
+        return kept == 0 ? 0 : endSamples[kept - 1];
     }
 
     /// When packet `index` was read from the socket, below [#packets()].

@@ -107,6 +107,6 @@ class ChurnIT {
                 .satisfies(
                         c -> assertThat(c.windows()).isGreaterThan(40 * churn.seconds()),
                         c -> assertThat((long) c.disturbedWindows())
-                                .isLessThanOrEqualTo(WINDOWS_PER_STALL * after.stallsSince(before)));
+                                .isLessThanOrEqualTo(WINDOWS_PER_STALL * after.stallsFeltSince(before)));
     }
 }
