@@ -114,8 +114,8 @@ public final class Processor {
 
     /// Makes one frame: pulls every stream, mixes, pushes to every sink.
     ///
-    /// Thread: the one that owns the processor. `nowNanos` is handed to sources and sinks. Allocates
-    /// nothing.
+    /// Thread: the one that owns the processor. `nowNanos` is handed to sources and sinks: when the frame
+    /// is due. Allocates nothing.
     public void tick(long nowNanos) {
         int stages = beginFrame(nowNanos);
         for (int stage = 0; stage < stages; stage++) mixStage(stage);

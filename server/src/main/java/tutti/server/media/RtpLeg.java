@@ -187,6 +187,7 @@ public final class RtpLeg implements FrameSource, FrameSink {
     public void push(MixedFrame frame, long frameNumber, long nowNanos) {
         outbound.push(frame, frameNumber);
         if (rtcp.nextDeadlineNanos() - nowNanos <= 0) {
+            // As late as it is: peers take the time of a round trip from it.
             sendRtcp(rtcp.writeReport(report, 0, System.nanoTime(), unixNanos()));
         }
     }

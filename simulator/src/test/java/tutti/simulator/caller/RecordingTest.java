@@ -51,8 +51,9 @@ class RecordingTest {
         for (int frame = changed; frame < FRAMES; frame++) keep(frame, linear);
         int[] heard = recording.samples(0, FRAMES * FRAME);
         assertThat(Arrays.copyOf(heard, changed * FRAME)).isEqualTo(decoded(changed));
+        Voice said = noise();
         for (int i = changed * FRAME; i < heard.length; i++)
-            assertThat(heard[i]).isEqualTo(noise().sampleAt(i));
+            assertThat(heard[i]).isEqualTo(said.sampleAt(i));
     }
 
     @Test
