@@ -33,14 +33,30 @@ final class HigherBand {
 
     /// Two bits for one sample of 15 bits.
     int encode(int sample) {
+        int code = code(Word.saturated(sample - predictor.estimate()));
+        decode(code);
+        return code;
+    }
+
+    /// The two bits of `guide` if they miss the sample by no more than `tolerance` (in 1/4096 of a step)
+    /// beyond what the best ones miss it by, else the best ones.
+    int encodeGuided(int sample, int guide, int tolerance) {
+        int step = scale.linear();
         int difference = Word.saturated(sample - predictor.estimate());
+        int best = code(difference);
+        int bestMiss = Math.abs(Word.product(VALUES[best], step) - difference);
+        int guideMiss = Math.abs(Word.product(VALUES[guide], step) - difference);
+        int code = guideMiss <= bestMiss + scale.part(tolerance) ? guide : best;
+        decode(code);
+        return code;
+    }
+
+    private int code(int difference) {
         int magnitude = difference ^ difference >> 31;
         int positive = ~difference >>> 31;
         int decision = (DECISION * scale.linear()) >> 12;
         int small = (magnitude - decision) >>> 31;
-        int code = (positive << 1) | small;
-        decode(code);
-        return code;
+        return (positive << 1) | small;
     }
 
     /// One sample of 15 bits from two bits.

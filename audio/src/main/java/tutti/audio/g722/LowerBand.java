@@ -32,6 +32,19 @@ final class LowerBand {
         return code;
     }
 
+    /// The six bits of `guide` if they miss the sample by no more than `tolerance` (in 1/4096 of a step)
+    /// beyond what the best ones miss it by, else the best ones.
+    int encodeGuided(int sample, int guide, int tolerance) {
+        int step = scale.linear();
+        int difference = Word.saturated(sample - predictor.estimate());
+        int best = LowerQuantizer.code(difference, step);
+        int bestMiss = Math.abs(LowerQuantizer.value(best, 0, step) - difference);
+        int guideMiss = Math.abs(LowerQuantizer.value(guide, 0, step) - difference);
+        int code = guideMiss <= bestMiss + scale.part(tolerance) ? guide : best;
+        adapt(code >> 2);
+        return code;
+    }
+
     /// One sample of 15 bits from six bits, the lowest `auxiliaryBits` of which are not looked at.
     int decode(int code, int auxiliaryBits) {
         int difference = LowerQuantizer.value(code, auxiliaryBits, scale.linear());

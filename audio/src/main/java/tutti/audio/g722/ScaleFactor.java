@@ -9,6 +9,9 @@ final class ScaleFactor {
     private static final int OCTAVE_BITS = 11;
     private static final int STEPS_PER_OCTAVE = 32;
 
+    /// A tenth of it is 56 dB below full scale.
+    private static final int AUDIBLE_STEP_MIN = 512;
+
     private static final int[] OCTAVE = {
         2048, 2093, 2139, 2186, 2233, 2282, 2332, 2383, 2435, 2489, 2543, 2599, 2656, 2714, 2774, 2834,
         2896, 2960, 3025, 3091, 3158, 3228, 3298, 3371, 3444, 3520, 3597, 3676, 3756, 3838, 3922, 4008
@@ -42,6 +45,12 @@ final class ScaleFactor {
 
     int linear() {
         return linear;
+    }
+
+    /// So many 1/4096 of the step; of a large enough one where it is so small that a few of them could not
+    /// be heard.
+    int part(int parts) {
+        return (parts * Math.max(linear, AUDIBLE_STEP_MIN)) >> 12;
     }
 
     void push(int by) {

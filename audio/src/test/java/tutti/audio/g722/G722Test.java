@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class G722Test {
     private static final int FRAME = 320;
     private static final int DELAY = 22;
+    private static final byte[] USED = Coded.octets(WidebandSignal.SPEECH.samples(8000));
 
     /// Half of this speech is hiss up to 8 kHz, of which two bits a sample cannot keep more than 11 dB.
     @ParameterizedTest
@@ -81,6 +82,37 @@ class G722Test {
         original.decode(octets, 4000, 4000, decoded, 0);
         copy.decode(octets, 4000, 4000, copied, 0);
         assertThat(copied).isEqualTo(decoded);
+    }
+
+    /// The decoder of one who was guided for two seconds by an encoder with another past goes on with that one's
+    /// octets.
+    @ParameterizedTest
+    @EnumSource(WidebandSignal.class)
+    void guidedEncoderComesIntoStep(WidebandSignal signal) {
+        int[] samples = signal.samples(4 * 16_000);
+        G722Encoder other = new G722Encoder();
+        G722Encoder guided = used();
+        G722Decoder decoder = new G722Decoder();
+        G722Decoder plainDecoder = new G722Decoder();
+        G722Encoder plain = used();
+        decoder.decode(USED, 0, USED.length, new int[8000], 0);
+        plainDecoder.copyFrom(decoder);
+        byte[] guide = new byte[32_000];
+        byte[] octets = new byte[32_000];
+        int[] heard = new int[64_000];
+        int[] usual = new int[64_000];
+        other.encode(samples, 0, samples.length, guide, 0);
+        guided.encodeGuided(samples, 0, 32_000, guide, octets, 0);
+        assertThat(Arrays.equals(octets, 14_400, 16_000, guide, 14_400, 16_000))
+                .as("the guide's octets for 200 ms")
+                .isTrue();
+        decoder.decode(octets, 0, 16_000, heard, 0);
+        decoder.decode(guide, 16_000, 16_000, heard, 32_000);
+        plain.encode(samples, 0, samples.length, octets, 0);
+        plainDecoder.decode(octets, 0, 32_000, usual, 0);
+        double usualDb = snrDb(samples, usual, 0, samples.length - DELAY);
+        assertThat(snrDb(samples, heard, 0, 32_000)).isGreaterThan(usualDb - 3);
+        assertThat(snrDb(samples, heard, 32_000, samples.length - DELAY)).isGreaterThan(usualDb - 1);
     }
 
     @Test
@@ -153,6 +185,7 @@ class G722Test {
             G722Encoder encoder, G722Decoder decoder, G722Encoder listener, int[] samples, byte[] octets) {
         encoder.encode(samples, 0, samples.length, octets, 0);
         decoder.decode(octets, 0, octets.length, samples, 0);
+        listener.encodeGuided(samples, 0, samples.length, octets, octets, 0);
         listener.copyFrom(encoder);
     }
 

@@ -9,6 +9,13 @@ public interface AudioEncoder {
     /// [EncoderKind#payloadOctetsMax()].
     int encode(int[] samples, int count, byte[] payload, int offset);
 
+    /// As [#encode], but nearer to what another encoder made of the same samples, which is in `guide` from
+    /// `offset` on: after some such frames both make the same octets, and whoever decodes these can go on
+    /// with the other's. Only where they differ for ever if nothing is done; see [EncoderKind#forgets()].
+    default int encodeGuided(int[] samples, int count, byte[] guide, byte[] payload, int offset) {
+        return encode(samples, count, payload, offset);
+    }
+
     /// Becomes what `other` is, which was made by an equal [EncoderKind]: from the same samples both now make the same
     /// octets.
     void copyFrom(AudioEncoder other);

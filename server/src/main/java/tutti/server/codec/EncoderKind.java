@@ -10,8 +10,9 @@ public interface EncoderKind {
     /// Whether what an encoder makes depends on the frames before.
     boolean hasState();
 
-    /// Whether encoders with different pasts that are fed alike come to encode alike, within the coding noise and in
-    /// some frames. Opus does; G.722 remembers for ever.
+    /// Whether encoders with different pasts that are fed alike come to encode alike, within the coding
+    /// noise and in some frames. Opus does; G.722 remembers for ever and must be led, by
+    /// [AudioEncoder#encodeGuided].
     default boolean forgets() {
         return !hasState();
     }

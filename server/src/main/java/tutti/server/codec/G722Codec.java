@@ -93,6 +93,11 @@ record G722Codec(Codec sdp) implements AudioCodec {
         }
 
         @Override
+        public int encodeGuided(int[] samples, int count, byte[] guide, byte[] payload, int offset) {
+            return encoder.encodeGuided(samples, 0, count, guide, payload, offset);
+        }
+
+        @Override
         public void copyFrom(AudioEncoder other) {
             encoder.copyFrom(((Encoder) other).encoder);
         }

@@ -19,6 +19,12 @@ record ResampledKind(int sampleRateHz, EncoderKind kind) implements EncoderKind 
         return true;
     }
 
+    /// The resampler forgets in a few samples.
+    @Override
+    public boolean forgets() {
+        return kind.forgets();
+    }
+
     @Override
     public int rtpClockHz() {
         return kind.rtpClockHz();
@@ -47,7 +53,16 @@ record ResampledKind(int sampleRateHz, EncoderKind kind) implements EncoderKind 
 
         @Override
         public int encode(int[] samples, int count, byte[] payload, int offset) {
-            return encoder.encode(resampled, resampler.resample(samples, 0, count, resampled, 0), payload, offset);
+            return encoder.encode(resampled, resample(samples, count), payload, offset);
+        }
+
+        @Override
+        public int encodeGuided(int[] samples, int count, byte[] guide, byte[] payload, int offset) {
+            return encoder.encodeGuided(resampled, resample(samples, count), guide, payload, offset);
+        }
+
+        private int resample(int[] samples, int count) {
+            return resampler.resample(samples, 0, count, resampled, 0);
         }
 
         @Override

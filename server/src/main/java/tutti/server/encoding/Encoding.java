@@ -1,6 +1,7 @@
 package tutti.server.encoding;
 
 import tutti.engine.mix.MixedFrame;
+import tutti.server.codec.EncoderKind;
 
 /// How one listener's mix is encoded: with others as long as they hear the same, else alone.
 ///
@@ -8,35 +9,23 @@ import tutti.engine.mix.MixedFrame;
 /// his decoder notices nothing. Who hears what the others hear again cannot go back at once: encoders that
 /// were fed differently remember it for some frames (Opus) or for ever (G.722), and his decoder is in step
 /// with his own. After [#FORGOTTEN_FRAMES] an encoder that forgets is as good as the others'; one that does
-/// not goes back in a pause, when what is heard is faint and what is left of the difference is far below
-/// what was heard. Who comes has a decoder that has heard nothing yet, and joins the others at once where
-/// encoders forget; so does everybody where they have no state. Thread: the media loop's. Allocates nothing
-/// in [#encode].
+/// not is guided by theirs until for [#IN_STEP_FRAMES] he got exactly what they got, whoever may be
+/// talking. Who comes has a decoder that has heard nothing yet, and joins the others at once where encoders
+/// forget; so does everybody where they have no state. Thread: the media loop's. Allocates nothing in
+/// [#encode].
 public final class Encoding {
-    /// Equal frames that both encoders must have had before a listener changes.
-    static final int EQUAL_FRAMES_MIN = 5;
-
     /// Equal frames after which encoders that forget are alike: an SNR 0.3 dB worse in the first frame,
     /// measured with Opus after five.
     static final int FORGOTTEN_FRAMES = 10;
 
-    /// Frames after which he knows what is loud here, so that he can tell a pause from it.
-    static final int ACQUAINTED_FRAMES = 50;
-
-    /// No sample exceeds this in a pause, however loud the others are: -50 dB of full scale.
-    static final int FAINT_PEAK = 100;
-
-    /// 24 dB: so far below what was loud lately lies a pause.
-    static final int PAUSE_SHIFT = 4;
-
-    /// What was loud is forgotten by half in 0.9 s.
-    private static final int FORGET_SHIFT = 6;
+    /// Frames with equal payloads after which two decoders are alike: with G.722 2 dB more noise in one
+    /// frame of a hundred, 0.1 dB in all.
+    static final int IN_STEP_FRAMES = 10;
 
     private final ListenerClasses classes;
     private ListenerClass mine;
     private ListenerClass candidate;
     private int equalFrames;
-    private int loudestPeak;
     private boolean fresh = true;
 
     Encoding(ListenerClasses classes, ListenerClass own) {
@@ -69,10 +58,12 @@ public final class Encoding {
             return;
         }
         ListenerClass principal = classes.principal(frame.number(), frameNumber, mine);
-        if (principal == mine || mine.listeners() > principal.listeners()) {
+        if (principal == mine || mine.leads(principal, frameNumber)) {
             classes.setPrincipal(frame.number(), mine);
-        } else if (mayJoin(principal, frame)) {
+        } else if (mayJoin(principal, frameNumber)) {
             move(principal);
+        } else if (!classes.kind().forgets() && !mine.hasEncoded(frameNumber)) {
+            mine.encodeGuided(principal, frame, frameNumber);
         }
     }
 
@@ -82,29 +73,13 @@ public final class Encoding {
         move(part == null ? mine.split(frameNumber) : part);
     }
 
-    private boolean mayJoin(ListenerClass principal, MixedFrame frame) {
-        if (!classes.kind().hasState() || (fresh && classes.kind().forgets())) return true;
-        if (principal != candidate) {
-            candidate = principal;
-            equalFrames = 0;
-            loudestPeak = 0;
-        }
-        int peak = peak(frame);
-        equalFrames++;
-        loudestPeak = Math.max(peak, loudestPeak - (loudestPeak >> FORGET_SHIFT));
-        if (classes.kind().forgets() && equalFrames > FORGOTTEN_FRAMES) return true;
-        return equalFrames > EQUAL_FRAMES_MIN && isPause(peak);
-    }
-
-    private boolean isPause(int peak) {
-        return peak <= FAINT_PEAK || (equalFrames > ACQUAINTED_FRAMES && peak <= loudestPeak >> PAUSE_SHIFT);
-    }
-
-    private static int peak(MixedFrame frame) {
-        if (frame.silent()) return 0;
-        int peak = 0;
-        for (int i = 0; i < frame.count(); i++) peak = Math.max(peak, Math.abs(frame.samples()[i]));
-        return peak;
+    private boolean mayJoin(ListenerClass principal, long frameNumber) {
+        EncoderKind kind = classes.kind();
+        if (!kind.hasState() || (fresh && kind.forgets())) return true;
+        if (!kind.forgets()) return mine.framesInStep(principal, frameNumber) >= IN_STEP_FRAMES;
+        equalFrames = principal == candidate ? equalFrames + 1 : 1;
+        candidate = principal;
+        return equalFrames > FORGOTTEN_FRAMES;
     }
 
     private void move(ListenerClass to) {

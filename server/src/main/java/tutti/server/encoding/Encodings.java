@@ -12,7 +12,7 @@ import tutti.server.codec.EncoderKind;
 ///   tick n    A, B, C, D hear the bus        one encoder ─► one payload for four
 ///   tick n+1  B talks: hears his own mix     B takes a copy of the state as it was after n and goes on with it;
 ///                                            A, C, D keep theirs: no decoder notices
-///   later     B is silent: hears the bus     in the next pause B is with the others again, see [Encoding]
+///   later     B is silent: hears the bus     soon B is with the others again, see [Encoding]
 /// ```
 /// Thread: the media loop's, except [#running].
 public final class Encodings {

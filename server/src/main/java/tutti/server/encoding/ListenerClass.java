@@ -1,5 +1,6 @@
 package tutti.server.encoding;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tutti.engine.mix.MixedFrame;
 import tutti.server.codec.AudioEncoder;
@@ -17,6 +18,9 @@ final class ListenerClass {
     private int sharedNumber = MixedFrame.OWN;
     private @Nullable ListenerClass before;
     private @Nullable ListenerClass offspring;
+    private long since = NEVER;
+    private @Nullable ListenerClass guide;
+    private int framesInStep;
 
     ListenerClass(ListenerClasses classes, AudioEncoder encoder, int payloadOctetsMax) {
         this.classes = classes;
@@ -39,6 +43,8 @@ final class ListenerClass {
         part.frameNumber = NEVER;
         part.listeners = 0;
         part.offspring = null;
+        part.since = next;
+        part.guide = null;
         offspring = part;
         classes.opened();
         return part;
@@ -57,6 +63,44 @@ final class ListenerClass {
         octets = encoder.encode(frame.samples(), frame.count(), payload, 0);
         frameNumber = number;
         sharedNumber = frame.number();
+        guide = null;
+    }
+
+    /// Encodes `frame`, which `other` hears too, so that these listeners get into step with those.
+    void encodeGuided(ListenerClass other, MixedFrame frame, long number) {
+        boolean again = guide == other && other.since <= frameNumber && frameNumber == number - 1;
+        byte[] guidePayload = other.payload(frame, number);
+        if (before != null) before.encoder.copyFrom(encoder);
+        octets = encoder.encodeGuided(frame.samples(), frame.count(), guidePayload, payload, 0);
+        frameNumber = number;
+        sharedNumber = frame.number();
+        guide = other;
+        boolean inStep = Arrays.equals(payload, 0, octets, guidePayload, 0, octets);
+        framesInStep = inStep ? (again ? framesInStep + 1 : 1) : 0;
+    }
+
+    /// The payload of `frame`; made with the encoder that keeps the state before when nobody of this class has asked
+    /// for it yet, as they may hear something else this time.
+    private byte[] payload(MixedFrame frame, long number) {
+        ListenerClass ahead = before;
+        if (hasEncoded(number) || ahead == null) return payload;
+        if (!ahead.hasEncoded(number, frame.number())) {
+            ahead.encoder.copyFrom(encoder);
+            ahead.encode(frame, number);
+        }
+        return ahead.payload;
+    }
+
+    /// Whether listeners of `other` should come here in frame `number`, and not these go there. The larger class
+    /// stays; of two alone the one that is asked first, as the payload of the other cannot be known.
+    boolean leads(ListenerClass other, long number) {
+        if (listeners != other.listeners || classes.kind().forgets()) return listeners > other.listeners;
+        return other.before == null && !other.hasEncoded(number);
+    }
+
+    /// How many frames on end, up to the one before `next`, these listeners got what those of `other` got.
+    int framesInStep(ListenerClass other, long next) {
+        return guide == other && other.since < next && frameNumber == next - 1 ? framesInStep : 0;
     }
 
     int copyPayload(byte[] to, int offset) {
@@ -90,6 +134,7 @@ final class ListenerClass {
         listeners++;
         if (listeners == 2 && classes.kind().hasState()) {
             before = classes.take();
+            before.frameNumber = NEVER;
             // Whoever leaves before the next frame is encoded goes on from here.
             before.encoder.copyFrom(encoder);
         }

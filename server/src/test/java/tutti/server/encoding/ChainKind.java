@@ -5,9 +5,12 @@ import tutti.server.codec.AudioEncoder;
 import tutti.server.codec.EncoderKind;
 import tutti.server.codec.Packing;
 
-/// A codec whose payload names the sample it carries, the state before and the state after: a listener can tell whether
-/// what he gets follows from what he got.
-record ChainKind(boolean hasState) implements EncoderKind {
+/// A codec whose payload names the sample it carries, the state before and the state after: a listener can
+/// tell whether what he gets follows from what he got.
+///
+/// @param hasState else the states in it are always the same
+/// @param forgets what follows from other frames is as good, after a while; else it must be led to
+record ChainKind(boolean hasState, boolean forgets) implements EncoderKind {
     static final int OCTETS = 12;
 
     @Override
@@ -55,6 +58,16 @@ record ChainKind(boolean hasState) implements EncoderKind {
             NetworkOrder.putInt32(payload, offset, samples[0]);
             NetworkOrder.putInt32(payload, offset + 4, state);
             state = 31 * state + samples[0] + 1;
+            NetworkOrder.putInt32(payload, offset + 8, state);
+            return OCTETS;
+        }
+
+        /// Half as far from the guide's state after as before.
+        @Override
+        public int encodeGuided(int[] samples, int count, byte[] guide, byte[] payload, int offset) {
+            NetworkOrder.putInt32(payload, offset, samples[0]);
+            NetworkOrder.putInt32(payload, offset + 4, state);
+            state = stateAfter(guide) + (state - stateBefore(guide)) / 2;
             NetworkOrder.putInt32(payload, offset + 8, state);
             return OCTETS;
         }

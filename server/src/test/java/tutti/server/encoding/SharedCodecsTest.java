@@ -27,7 +27,7 @@ import tutti.server.config.MediaSettings;
 /// codec spoils anyway, as if he had always had one of his own.
 ///
 /// ```
-///   Dora   ‾‾‾‾‾‾‾__‾‾‾‾‾‾‾__‾‾‾‾‾‾‾__‾‾‾‾‾‾‾__   speaks in phrases
+///   Dora   ‾‾‾‾‾‾‾__‾‾‾‾‾‾‾__‾‾‾‾‾‾‾__‾‾‾‾‾‾‾__   speaks in phrases, or hums without end
 ///   Bob    ______‾‾‾‾‾________‾‾‾‾‾‾__________   talks into it, twice; who hears what, changes each time
 ///   Alice, Carol                                 only listen
 /// ```
@@ -36,8 +36,11 @@ class SharedCodecsTest {
     private static final int FRAMES_PER_SECOND = 50;
     private static final long FRAME_NANOS = 20_000_000;
 
-    /// In a pause everybody goes back to whoever hears the same.
-    private static final int PAUSE_FRAMES = 10;
+    /// So long after it has changed who hears what, everybody is with whoever hears the same.
+    private static final int FRAMES_TO_GO_BACK = 60;
+
+    /// Steady tones take longest.
+    private static final int FRAMES_TO_GO_BACK_IN_HUM = 120;
 
     private static final double A_FEW_DB = 6;
 
@@ -74,19 +77,7 @@ class SharedCodecsTest {
         dora.talks(0, SECONDS * FRAMES_PER_SECOND);
         bob.talks(240, 430);
         bob.talks(700, 840);
-        int pauses = 0;
-        int quietFrames = 0;
-        for (int frame = 0; frame < SECONDS * FRAMES_PER_SECOND; frame++) {
-            processor.tick(frame * FRAME_NANOS);
-            quietFrames = listeners.stream().allMatch(Listener::hearsNothing) ? quietFrames + 1 : 0;
-            if (quietFrames == PAUSE_FRAMES) {
-                pauses++;
-                assertThat(encodings.running())
-                        .as("encoders after the pause before frame %d", frame)
-                        .isEqualTo(mixes());
-            }
-        }
-        assertThat(pauses).isGreaterThan(5);
+        assertThat(settledFrames(FRAMES_TO_GO_BACK)).isGreaterThan(200);
         assertThat(alice.judge().otherWindows())
                 .as("where Alice, who only listens, hears another encoder")
                 .isZero();
@@ -98,6 +89,54 @@ class SharedCodecsTest {
             assertThat(judged.worstMoreNoiseDb()).as(whose).isLessThan(A_FEW_DB);
             assertThat(judged.tickDbov()).as(whose).isLessThan(TICK_DBOV);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("codecs")
+    void whoeverFallsSilentGoesBackThoughSomebodyNeverPauses(AudioCodec codec) {
+        int rateHz = codec.sampleRateHz();
+        Listener dora = member("Dora", codec, hum(rateHz));
+        Listener bob = member("Bob", codec, SpeechLike.samples(rateHz, SECONDS, BOB_PEAK, 2));
+        Listener alice = member("Alice", codec, new int[0]);
+        member("Carol", codec, new int[0]);
+        meet(rateHz);
+        dora.talks(0, SECONDS * FRAMES_PER_SECOND);
+        bob.talks(240, 430);
+        bob.talks(700, 840);
+        assertThat(settledFrames(FRAMES_TO_GO_BACK_IN_HUM)).isGreaterThan(500);
+        assertThat(alice.judge().otherWindows()).isZero();
+        Disturbance judged = bob.judge();
+        assertThat(judged.otherWindows()).as("Bob: " + judged).isPositive();
+        assertThat(judged.worstMoreNoiseDb()).as("Bob: " + judged).isLessThan(A_FEW_DB);
+    }
+
+    /// Lets them meet to the end, and returns in how many frames it was so long that nobody had begun or ceased to
+    /// talk that each mix must have one encoder, and had.
+    private int settledFrames(int framesToGoBack) {
+        int settled = 0;
+        int unchanged = 0;
+        List<Integer> heard = List.of();
+        for (int frame = 0; frame < SECONDS * FRAMES_PER_SECOND; frame++) {
+            processor.tick(frame * FRAME_NANOS);
+            List<Integer> hears = listeners.stream().map(Listener::lastMix).toList();
+            unchanged = hears.equals(heard) ? unchanged + 1 : 0;
+            heard = hears;
+            if (unchanged < framesToGoBack) continue;
+            settled++;
+            assertThat(encodings.running()).as("encoders in frame %d", frame).isEqualTo(mixes());
+        }
+        return settled;
+    }
+
+    private static int[] hum(int rateHz) {
+        int[] samples = new int[SECONDS * rateHz];
+        for (int i = 0; i < samples.length; i++) {
+            double turns = 2 * Math.PI * i / rateHz;
+            samples[i] = (int) Math.rint(DORA_PEAK
+                    / 3
+                    * (StrictMath.sin(440 * turns) + StrictMath.sin(997 * turns) + StrictMath.sin(1733 * turns)));
+        }
+        return samples;
     }
 
     /// How many different mixes are heard.
