@@ -6,15 +6,15 @@ import javax.crypto.ShortBufferException;
 import javax.crypto.spec.SecretKeySpec;
 import tutti.rtp.packet.NetworkOrder;
 
-/// AES in counter mode with a 16-bit block counter, made of single blocks: one call of the JDK for up to
+/// AES in counter mode, made of single blocks: one call of the JDK for up to
 /// [#BATCH_BLOCKS] of them, because re-initialising its own counter mode for each packet costs twice as
 /// much and allocates.
 ///
 /// ```
-///   initial value   8 octets: high │ 6 octets: low │ 2 octets: 0, 1, 2 …, the block
+///   initial value   8 octets: high │ 8 octets: low, low + 1, low + 2 …
 /// ```
 /// One for all keys of its owner, see [SrtpWorkspace]. Thread: one owner. Allocates nothing after
-/// construction. Source: RFC 3711 §4.1.1.
+/// construction. Source: [CounterLayout].
 final class AesBlocks {
     static final int BLOCK_OCTETS = 16;
 
@@ -36,8 +36,7 @@ final class AesBlocks {
     }
 
     /// Encrypts or decrypts `count` octets in place, with what [#under] gave for the key. The initial
-    /// value is `high`, then `low`, of which the last 16 bits are 0; a packet has at most 2¹⁶ blocks,
-    /// so the counter never leaves them.
+    /// value is `high`, then `low`, in which the blocks of a packet have room to count.
     void xorKeystream(Cipher cipher, long high, long low, byte[] octets, int offset, int count) {
         long block = low;
         for (int done = 0; done < count; done += BATCH_OCTETS) {

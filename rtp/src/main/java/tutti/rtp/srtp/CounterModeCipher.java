@@ -32,12 +32,12 @@ final class CounterModeCipher implements PacketCipher {
         rtcpTagOctets = profile.rtcpTagOctets();
         this.workspace = workspace;
         authenticationKey = HmacSha1.padded(keys.authenticationKey);
-        keystream = new Keystream(aes, keys.salt, packetsAhead, workspace.aes);
+        keystream = new Keystream(aes, CounterLayout.CM, keys.salt, packetsAhead, workspace.aes);
     }
 
     @Override
     public void sealRtp(byte[] packet, int offset, int headerOctets, int length, int ssrc, long index) {
-        keystream.xor(packet, offset + headerOctets, length - headerOctets, ssrc, index);
+        keystream.xor(packet, offset + headerOctets, length - headerOctets, ssrc, index, 0);
         System.arraycopy(rtpTag(packet, offset, length, index), 0, packet, offset + length, rtpTagOctets);
     }
 
@@ -45,16 +45,17 @@ final class CounterModeCipher implements PacketCipher {
     public boolean openRtp(byte[] packet, int offset, int headerOctets, int length, int ssrc, long index) {
         int plainLength = length - rtpTagOctets;
         byte[] tag = rtpTag(packet, offset, plainLength, index);
-        if (!equalInConstantTime(tag, packet, offset + plainLength, rtpTagOctets)) {
+        if (!ConstantTime.equal(tag, packet, offset + plainLength, rtpTagOctets)) {
             return false;
         }
-        keystream.xor(packet, offset + headerOctets, plainLength - headerOctets, ssrc, index);
+        keystream.xor(packet, offset + headerOctets, plainLength - headerOctets, ssrc, index, 0);
         return true;
     }
 
     @Override
     public void sealRtcp(byte[] packet, int offset, int length, int ssrc, int rtcpWord) {
-        keystream.xor(packet, offset + RTCP_CLEAR_OCTETS, length - RTCP_CLEAR_OCTETS, ssrc, rtcpWord & ~RTCP_ENCRYPTED);
+        keystream.xor(
+                packet, offset + RTCP_CLEAR_OCTETS, length - RTCP_CLEAR_OCTETS, ssrc, rtcpWord & ~RTCP_ENCRYPTED, 0);
         NetworkOrder.putInt32(packet, offset + length, rtcpWord);
         byte[] tag = rtcpTag(packet, offset, length + WORD_OCTETS);
         System.arraycopy(tag, 0, packet, offset + length + WORD_OCTETS, rtcpTagOctets);
@@ -69,12 +70,12 @@ final class CounterModeCipher implements PacketCipher {
     public boolean openRtcp(byte[] packet, int offset, int length, int ssrc, int rtcpWord) {
         int taggedLength = length - rtcpTagOctets;
         byte[] tag = rtcpTag(packet, offset, taggedLength);
-        if (!equalInConstantTime(tag, packet, offset + taggedLength, rtcpTagOctets)) {
+        if (!ConstantTime.equal(tag, packet, offset + taggedLength, rtcpTagOctets)) {
             return false;
         }
         if ((rtcpWord & RTCP_ENCRYPTED) != 0) {
             int bodyOctets = taggedLength - WORD_OCTETS - RTCP_CLEAR_OCTETS;
-            keystream.xor(packet, offset + RTCP_CLEAR_OCTETS, bodyOctets, ssrc, rtcpWord & ~RTCP_ENCRYPTED);
+            keystream.xor(packet, offset + RTCP_CLEAR_OCTETS, bodyOctets, ssrc, rtcpWord & ~RTCP_ENCRYPTED, 0);
         }
         return true;
     }
@@ -99,14 +100,5 @@ final class CounterModeCipher implements PacketCipher {
         hmac.begin(authenticationKey);
         hmac.update(packet, offset, length);
         return hmac.tag();
-    }
-
-    /// Looks at every octet whatever the first ones were, so that the time tells a forger nothing.
-    private static boolean equalInConstantTime(byte[] tag, byte[] packet, int offset, int octets) {
-        int difference = 0;
-        for (int i = 0; i < octets; i++) {
-            difference |= tag[i] ^ packet[offset + i];
-        }
-        return difference == 0;
     }
 }

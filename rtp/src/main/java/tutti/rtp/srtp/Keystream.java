@@ -1,7 +1,6 @@
 package tutti.rtp.srtp;
 
 import javax.crypto.Cipher;
-import tutti.rtp.packet.NetworkOrder;
 
 /// AES in counter mode under one session key, with the keystreams of the next packets made beforehand:
 /// they do not depend on what a packet says.
@@ -15,22 +14,21 @@ import tutti.rtp.packet.NetworkOrder;
 /// takes next to nothing. A packet that is longer, comes late or jumps ahead has its keystream made
 /// when it comes.
 ///
-/// Thread: one owner. Allocates nothing after construction. Source: RFC 3711 §4.1.1.
+/// Thread: one owner. Allocates nothing after construction. Source: [CounterLayout].
 final class Keystream {
     static final int PACKETS_AHEAD = 8;
 
-    /// 20 ms of G.711 or G.722, or of Opus at 70 kbit/s.
+    /// 20 ms of G.711 or G.722, or of Opus at 70 kbit/s; with GCM with the block for the tag, or of Opus at 64
+    /// kbit/s.
     static final int PACKET_OCTETS = 176;
 
     private static final int CACHE_LINE_OCTETS = 64;
     private static final int PACKET_BLOCKS = PACKET_OCTETS / AesBlocks.BLOCK_OCTETS;
-    /// The last 8 octets of the salt begin there.
-    private static final int SALT_LOW_AT = 6;
     private static final long NONE = -PACKETS_AHEAD;
 
     private final Cipher cipher;
     private final AesBlocks aes;
-    /// The first 8 octets of the salt, and the other 6 with two zeros behind them.
+    private final CounterLayout layout;
     private final long saltHigh;
     private final long saltLow;
     private final byte[] ahead;
@@ -38,20 +36,23 @@ final class Keystream {
     private int aheadSsrc;
     private int place;
 
-    /// Under the key of `cipher`, with a salt of 14 octets. `packetsAhead` is [#PACKETS_AHEAD], or 0
+    /// Under the key of `cipher`, with a salt as `layout` wants it. `packetsAhead` is [#PACKETS_AHEAD], or 0
     /// for a packet now and then.
-    Keystream(Cipher cipher, byte[] salt, int packetsAhead, AesBlocks aes) {
+    Keystream(Cipher cipher, CounterLayout layout, byte[] salt, int packetsAhead, AesBlocks aes) {
         this.cipher = cipher;
         this.aes = aes;
-        saltHigh = NetworkOrder.int64(salt, 0);
-        saltLow = NetworkOrder.int64(salt, SALT_LOW_AT) << Short.SIZE;
+        this.layout = layout;
+        saltHigh = layout.saltHigh(salt);
+        saltLow = layout.saltLow(salt);
         ahead = new byte[packetsAhead * PACKET_OCTETS];
     }
 
-    /// Encrypts or decrypts `count` octets in place, of the packet `index` of source `ssrc`.
-    void xor(byte[] octets, int offset, int count, int ssrc, long index) {
-        if (count > PACKET_OCTETS || ahead.length == 0) {
-            aes.xorKeystream(cipher, high(ssrc), low(index), octets, offset, count);
+    /// Encrypts or decrypts `count` octets in place, of the packet `index` of source `ssrc`, with its keystream from
+    /// octet `from` on, where a block begins.
+    void xor(byte[] octets, int offset, int count, int ssrc, long index, int from) {
+        if (from + count > PACKET_OCTETS || ahead.length == 0) {
+            long low = layout.low(saltLow, index) + from / AesBlocks.BLOCK_OCTETS;
+            aes.xorKeystream(cipher, layout.high(saltHigh, ssrc, index), low, octets, offset, count);
             return;
         }
         long place = index - firstIndex;
@@ -59,7 +60,7 @@ final class Keystream {
             makeAhead(ssrc, index);
             place = 0;
         }
-        AesBlocks.xor(octets, offset, ahead, (int) place * PACKET_OCTETS, count);
+        AesBlocks.xor(octets, offset, ahead, (int) place * PACKET_OCTETS + from, count);
         this.place = (int) (place + 1) % PACKETS_AHEAD;
     }
 
@@ -72,20 +73,11 @@ final class Keystream {
 
     private void makeAhead(int ssrc, long index) {
         for (int i = 0; i < PACKETS_AHEAD; i++) {
-            aes.count(i * PACKET_BLOCKS, high(ssrc), low(index + i), PACKET_BLOCKS);
+            long high = layout.high(saltHigh, ssrc, index + i);
+            aes.count(i * PACKET_BLOCKS, high, layout.low(saltLow, index + i), PACKET_BLOCKS);
         }
         aes.encrypt(cipher, PACKETS_AHEAD * PACKET_BLOCKS, ahead);
         aheadSsrc = ssrc;
         firstIndex = index;
-    }
-
-    /// The initial value is (salt · 2¹⁶) ⊕ (SSRC · 2⁶⁴) ⊕ (index · 2¹⁶): its first 8 octets.
-    private long high(int ssrc) {
-        return saltHigh ^ Integer.toUnsignedLong(ssrc);
-    }
-
-    /// The other 8.
-    private long low(long index) {
-        return saltLow ^ index << Short.SIZE;
     }
 }

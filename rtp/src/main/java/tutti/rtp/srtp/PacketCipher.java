@@ -17,14 +17,18 @@ sealed interface PacketCipher permits CounterModeCipher, GcmCipher {
 
     /// For RTP.
     static PacketCipher ofRtp(SrtpProfile profile, SessionKeys keys, SrtpWorkspace workspace) {
-        if (profile.isAead()) return new GcmCipher(keys, workspace);
-        return CounterModeCipher.of(profile, keys, Keystream.PACKETS_AHEAD, workspace);
+        return of(profile, keys, Keystream.PACKETS_AHEAD, workspace);
     }
 
     /// For RTCP.
     static PacketCipher ofRtcp(SrtpProfile profile, SessionKeys keys, SrtpWorkspace workspace) {
-        if (profile.isAead()) return new GcmCipher(keys, workspace);
-        return CounterModeCipher.of(profile, keys, 0, workspace);
+        return of(profile, keys, 0, workspace);
+    }
+
+    private static PacketCipher of(SrtpProfile profile, SessionKeys keys, int packetsAhead, SrtpWorkspace workspace) {
+        return profile.isAead()
+                ? GcmCipher.of(keys, packetsAhead, workspace)
+                : CounterModeCipher.of(profile, keys, packetsAhead, workspace);
     }
 
     /// Seals everything behind the header of `headerOctets`; the array has room for the tag.

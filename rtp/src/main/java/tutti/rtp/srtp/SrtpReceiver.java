@@ -11,8 +11,7 @@ import java.util.Objects;
 /// in the table. MKI is not supported. SRTCP without encryption is taken if it is authentic (RFC 3711
 /// §3.4).
 ///
-/// Thread: one owner. With the AES-CM profiles allocates only when a new source appears; GCM makes about 1
-/// kB of garbage per packet. Source: RFC 3711 §3.3, §3.4; RFC 7714.
+/// Thread: one owner. Allocates only when a new source appears. Source: RFC 3711 §3.3, §3.4; RFC 7714.
 public final class SrtpReceiver {
     /// SSRCs one peer may use under one key.
     public static final int SOURCES_MAX = 64;

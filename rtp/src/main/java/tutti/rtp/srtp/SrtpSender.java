@@ -8,9 +8,7 @@ import java.util.Objects;
 /// because two packets under one keystream give both away (RFC 3711 §9.1). After a change of SSRC counting
 /// begins anew; an SSRC that was left is not taken up again.
 ///
-/// Thread: one owner. Allocates nothing with the AES-CM profiles, about 1 kB of garbage per packet with
-/// GCM. Source:
-/// RFC 3711 §3.3, §3.4; RFC 7714.
+/// Thread: one owner. Allocates nothing after construction. Source: RFC 3711 §3.3, §3.4; RFC 7714.
 public final class SrtpSender {
     /// SSRCs that may be used under one key.
     public static final int SOURCES_MAX = 16;

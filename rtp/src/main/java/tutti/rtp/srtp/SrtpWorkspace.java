@@ -8,21 +8,21 @@ package tutti.rtp.srtp;
 ///
 /// Thread: one owner, that of every [SrtpSender] and [SrtpReceiver] made with it.
 public final class SrtpWorkspace {
-    private static final int GCM_NONCE_OCTETS = 12;
     private static final int WORD_OCTETS = 4;
-    private static final int PLAIN_OCTETS = 512;
+    private static final int HEADER_OCTETS = 64;
 
     final HmacSha1 hmac = new HmacSha1();
+    final Ghash hash = new Ghash();
     final AesBlocks aes = new AesBlocks();
-    final byte[] nonce = new byte[GCM_NONCE_OCTETS];
+    final byte[] tag = new byte[Ghash.BLOCK_OCTETS];
     final byte[] word = new byte[WORD_OCTETS];
-    private byte[] plain = new byte[PLAIN_OCTETS];
+    private byte[] header = new byte[HEADER_OCTETS];
 
     /// Room for `octets`.
-    byte[] plain(int octets) {
-        if (plain.length < octets) {
-            plain = new byte[octets];
+    byte[] header(int octets) {
+        if (header.length < octets) {
+            header = new byte[octets];
         }
-        return plain;
+        return header;
     }
 }
