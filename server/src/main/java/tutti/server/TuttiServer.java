@@ -41,8 +41,8 @@ import tutti.server.sip.SipListening;
 import tutti.server.sip.SipLoop;
 import tutti.server.sip.SipWebSockets;
 import tutti.server.tls.TlsContexts;
-import tutti.server.trunk.AddressBook;
 import tutti.server.trunk.HostLookup;
+import tutti.server.trunk.SystemAddressBook;
 import tutti.server.trunk.Trunk;
 import tutti.server.trunk.Trunks;
 import tutti.sip.SipEndpoint;
@@ -93,7 +93,7 @@ public final class TuttiServer implements AutoCloseable {
             media = new MediaLoop(new Engine().openProcessor(), dtls(settings), network);
             rooms = new Rooms(media.processor(), settings.limits().partiesPerRoom(), sip::execute);
             opus = OpusNatives.find(settings.media().opus().library());
-            HostLookup lookup = new HostLookup(sip::execute, AddressBook.SYSTEM, settings.bind());
+            HostLookup lookup = new HostLookup(sip::execute, new SystemAddressBook(), settings.bind());
             trunks = new Trunks(settings.trunks(), sip::flowTo, lookup, journal::line);
             calls = new CallControl(
                     settings, ports, media, CodecCatalogue.of(settings.media(), opus), rooms, trunks, journal);

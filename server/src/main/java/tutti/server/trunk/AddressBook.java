@@ -7,9 +7,12 @@ import java.util.List;
 /// Who knows the addresses of a name. May block; called on a virtual thread.
 @FunctionalInterface
 public interface AddressBook {
-    /// The system's: hosts file, DNS.
-    AddressBook SYSTEM = host -> List.of(InetAddress.getAllByName(host));
-
     /// At least one address.
     List<InetAddress> addressesOf(String host) throws UnknownHostException;
+
+    /// Who offers the service of this name, as `_sip._udp.example.org`, in no order; none where nothing is known of
+    /// it.
+    default List<ServiceRecord> serversOf(String service) {
+        return List.of();
+    }
 }

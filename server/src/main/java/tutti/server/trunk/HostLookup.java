@@ -4,9 +4,11 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -16,8 +18,9 @@ import tutti.sip.transport.NumericAddress;
 ///
 /// ```
 ///   find ─► numeric? ─────────────────────────────────► found
-///             └─► virtual thread ─► DNS ─► owner ─────► found
+///             └─► virtual thread ─► servers of the domain (SRV) ─► their addresses, else the host's ─► owner ─► found
 /// ```
+/// Source: RFC 3263 §4.2.
 public final class HostLookup {
     /// Lookups at one time; one more finds nothing.
     public static final int LOOKUPS_MAX = 64;
@@ -54,7 +57,7 @@ public final class HostLookup {
     private void lookUp(NextHop hop, Consumer<List<InetSocketAddress>> found) {
         List<InetSocketAddress> addresses;
         try {
-            addresses = reachable(book.addressesOf(hop.host()), hop.port());
+            addresses = ask(hop);
         } catch (UnknownHostException | RuntimeException _) {
             addresses = List.of();
         } finally {
@@ -62,6 +65,21 @@ public final class HostLookup {
         }
         List<InetSocketAddress> answer = addresses;
         owner.execute(() -> found.accept(answer));
+    }
+
+    private List<InetSocketAddress> ask(NextHop hop) throws UnknownHostException {
+        List<ServiceRecord> servers = hop.service().map(book::serversOf).orElse(List.of());
+        if (servers.isEmpty()) return reachable(book.addressesOf(hop.host()), hop.port());
+        List<InetSocketAddress> addresses = new ArrayList<>();
+        for (ServiceRecord server : ServiceRecord.inOrder(servers, ThreadLocalRandom.current())) {
+            if (server.target().isEmpty()) continue;
+            try {
+                addresses.addAll(reachable(book.addressesOf(server.target()), server.port()));
+            } catch (UnknownHostException _) {
+                // The next one may have an address.
+            }
+        }
+        return addresses;
     }
 
     private List<InetSocketAddress> reachable(List<InetAddress> addresses, int port) {

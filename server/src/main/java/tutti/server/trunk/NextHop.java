@@ -1,14 +1,15 @@
 package tutti.server.trunk;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import tutti.sip.message.SipUri;
+import tutti.sip.transport.NumericAddress;
 import tutti.sip.transport.Transport;
 
-/// Where a request to a URI goes first: by what, to which host and port. The host may be a name.
+/// Where a request to a URI goes first: by what, to which host, and to which port if the URI names one.
 ///
-/// SRV and NAPTR records are not asked (RFC 3263 §4): a provider that needs them is named with its port and
-/// transport.
-public record NextHop(Transport transport, String host, int port) {
+/// The transport is the URI's, else UDP: NAPTR records, which could name another, are not asked (RFC 3263 §4.1).
+public record NextHop(Transport transport, String host, OptionalInt namedPort) {
     /// Empty for a URI that is not SIP's, or that asks for a transport nobody can be called by. Source: RFC
     /// 3263 §4.1, §4.2.
     public static Optional<NextHop> of(SipUri uri) {
@@ -17,11 +18,29 @@ public record NextHop(Transport transport, String host, int port) {
                         uri.scheme().equals("sips"),
                         uri.parameters().get("transport").orElse(""))
                 .filter(transport -> transport != Transport.WS && transport != Transport.WSS)
-                .map(transport -> new NextHop(transport, uri.host(), uri.port().orElse(transport.defaultPort())));
+                .map(transport -> new NextHop(transport, uri.host(), uri.port()));
+    }
+
+    /// Where hosts listen that say nothing else.
+    public int port() {
+        return namedPort.orElse(transport.defaultPort());
+    }
+
+    /// What DNS is asked for the servers of this domain; empty where the URI names a port, or a host that is no
+    /// domain. Source: RFC 3263 §4.2, RFC 2782.
+    Optional<String> service() {
+        boolean domain = host.contains(".") && NumericAddress.parse(host).isEmpty();
+        if (namedPort.isPresent() || !domain) return Optional.empty();
+        return Optional.of(switch (transport) {
+                    case TLS -> "_sips._tcp.";
+                    case TCP -> "_sip._tcp.";
+                    default -> "_sip._udp.";
+                }
+                + host);
     }
 
     @Override
     public String toString() {
-        return host + ":" + port;
+        return host + ":" + port();
     }
 }
