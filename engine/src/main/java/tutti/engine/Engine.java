@@ -78,14 +78,14 @@ public final class Engine {
     /// Makes one frame on every processor, in lockstep: what one sums is heard on another in the same frame.
     ///
     /// Thread: the one that owns all processors; none of them may tick elsewhere. Allocates nothing.
-    public void tick(long nowNanos) {
+    public void tick(long dueNanos) {
         Processor[] all = processors;
         int stages = 0;
-        for (Processor processor : all) stages = Math.max(stages, processor.beginFrame(nowNanos));
+        for (Processor processor : all) stages = Math.max(stages, processor.beginFrame(dueNanos));
         for (int stage = 0; stage < stages; stage++) {
             for (Processor processor : all) processor.mixStage(stage);
         }
-        for (Processor processor : all) processor.endFrame(nowNanos);
+        for (Processor processor : all) processor.endFrame(dueNanos);
     }
 
     /// Runs `changes`, on whichever processors, as one: no frame hears half of them. Thread: any.

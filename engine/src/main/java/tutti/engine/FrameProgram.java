@@ -103,11 +103,11 @@ final class FrameProgram {
             this.faults = faults;
         }
 
-        void push(long frameNumber, long nowNanos) {
+        void push(long frameNumber, long dueNanos) {
             MixedFrame frame = feed.frame();
             for (FrameSink sink : sinks) {
                 try {
-                    sink.push(frame, frameNumber, nowNanos);
+                    sink.push(frame, frameNumber, dueNanos);
                 } catch (RuntimeException _) {
                     faults.getAndIncrement();
                 }

@@ -8,7 +8,7 @@ import tutti.engine.mix.MixedFrame;
 /// itself the frame.
 @FunctionalInterface
 public interface FrameSink {
-    /// Takes the frame numbered `frameNumber` of the processor's clock, which was due at `nowNanos`; the tick may be
+    /// Takes the frame numbered `frameNumber` of the processor's clock, which was due at `dueNanos`; the tick may be
     /// late. `frame` is valid during the call only.
-    void push(MixedFrame frame, long frameNumber, long nowNanos);
+    void push(MixedFrame frame, long frameNumber, long dueNanos);
 }

@@ -11,9 +11,9 @@ public interface FrameSource {
 
     /// Writes the next `count` samples (16-bit values) to `samples[0…count)`.
     ///
-    /// Returns false when the frame is silence; then nothing needs to be written. `nowNanos` is when the frame was
+    /// Returns false when the frame is silence; then nothing needs to be written. `dueNanos` is when the frame was
     /// due; the tick may be late.
-    boolean pull(int[] samples, int count, long nowNanos);
+    boolean pull(int[] samples, int count, long dueNanos);
 
     /// Whether anything real has come since the call before, as opposed to what a source makes up or passes
     /// over while nothing comes: for a call a packet, be it of silence.

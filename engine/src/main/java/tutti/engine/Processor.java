@@ -114,21 +114,21 @@ public final class Processor {
 
     /// Makes one frame: pulls every stream, mixes, pushes to every sink.
     ///
-    /// Thread: the one that owns the processor. `nowNanos` is handed to sources and sinks: when the frame
+    /// Thread: the one that owns the processor. `dueNanos` is handed to sources and sinks: when the frame
     /// is due. Allocates nothing.
-    public void tick(long nowNanos) {
-        int stages = beginFrame(nowNanos);
+    public void tick(long dueNanos) {
+        int stages = beginFrame(dueNanos);
         for (int stage = 0; stage < stages; stage++) mixStage(stage);
-        endFrame(nowNanos);
+        endFrame(dueNanos);
     }
 
     /// Pulls every stream and returns how many stages are to be mixed. Says which frame it begins before it
     /// looks for the program: [Adoption] relies on it.
-    int beginFrame(long nowNanos) {
+    int beginFrame(long dueNanos) {
         long frameNumber = frame.getPlain();
         begunFrame = frameNumber;
         program = published.adopt(this, frameNumber);
-        for (StreamLane stream : program.streams) stream.pull(frameNumber, nowNanos);
+        for (StreamLane stream : program.streams) stream.pull(frameNumber, dueNanos);
         return program.stages.length;
     }
 
@@ -137,10 +137,10 @@ public final class Processor {
         if (stage < program.stages.length) program.stages[stage].mix(frame.getPlain());
     }
 
-    void endFrame(long nowNanos) {
+    void endFrame(long dueNanos) {
         long frameNumber = frame.getPlain();
         for (FrameProgram.Watch watch : program.watches) watch.report(frameNumber, activityQueue);
-        for (FrameProgram.Push push : program.pushes) push.push(frameNumber, nowNanos);
+        for (FrameProgram.Push push : program.pushes) push.push(frameNumber, dueNanos);
         setFrame(frameNumber + 1);
     }
 

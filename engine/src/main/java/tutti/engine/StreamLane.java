@@ -27,9 +27,9 @@ final class StreamLane implements FeedLane {
         frame = silence;
     }
 
-    void pull(long frameNumber, long nowNanos) {
+    void pull(long frameNumber, long dueNanos) {
         try {
-            boolean heard = source.pull(samples, samples.length, nowNanos);
+            boolean heard = source.pull(samples, samples.length, dueNanos);
             frame = heard ? audible : silence;
             if (source.delivered(heard)) lastDeliveredFrame.setRelease(frameNumber);
         } catch (RuntimeException _) {

@@ -17,7 +17,7 @@ class DeliveryTest {
         boolean toldAudible;
 
         @Override
-        public boolean pull(int[] samples, int count, long nowNanos) {
+        public boolean pull(int[] samples, int count, long dueNanos) {
             if (fails) throw new IllegalStateException("on purpose");
             samples[0] = 1;
             return true;

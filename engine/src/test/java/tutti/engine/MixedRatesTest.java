@@ -46,13 +46,13 @@ class MixedRatesTest {
         }
 
         @Override
-        public boolean pull(int[] samples, int count, long nowNanos) {
+        public boolean pull(int[] samples, int count, long dueNanos) {
             mouth.generate(samples, 0, count);
             return speaks;
         }
 
         @Override
-        public void push(MixedFrame frame, long frameNumber, long nowNanos) {
+        public void push(MixedFrame frame, long frameNumber, long dueNanos) {
             System.arraycopy(frame.samples(), 0, heard, position, frame.count());
             position += frame.count();
         }

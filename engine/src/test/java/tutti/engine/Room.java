@@ -34,13 +34,13 @@ public final class Room {
         }
 
         @Override
-        public boolean pull(int[] samples, int count, long nowNanos) {
+        public boolean pull(int[] samples, int count, long dueNanos) {
             Arrays.fill(samples, 0, count, says);
             return says != 0;
         }
 
         @Override
-        public void push(MixedFrame frame, long frameNumber, long nowNanos) {
+        public void push(MixedFrame frame, long frameNumber, long dueNanos) {
             if (heard.length != frame.count()) heard = new int[frame.count()];
             System.arraycopy(frame.samples(), 0, heard, 0, frame.count());
             this.frame = frame;

@@ -40,7 +40,7 @@ class TonesTest {
         }
 
         @Override
-        public boolean pull(int[] samples, int count, long nowNanos) {
+        public boolean pull(int[] samples, int count, long dueNanos) {
             if (digits.isEmpty()) return false;
             digits.getFirst().generate(samples, 0, count);
             if (digits.getFirst().isDone()) digits.removeFirst();
@@ -53,7 +53,7 @@ class TonesTest {
         int[] heard = new int[0];
 
         @Override
-        public void push(MixedFrame frame, long frameNumber, long nowNanos) {
+        public void push(MixedFrame frame, long frameNumber, long dueNanos) {
             int at = heard.length;
             heard = Arrays.copyOf(heard, at + frame.count());
             System.arraycopy(frame.samples(), 0, heard, at, frame.count());

@@ -34,14 +34,14 @@ final class Telephone implements FrameSource, FrameSink {
     }
 
     @Override
-    public boolean pull(int[] samples, int count, long nowNanos) {
+    public boolean pull(int[] samples, int count, long dueNanos) {
         if (keys.isDone()) mouth.generate(samples, 0, count);
         else keys.generate(samples, 0, count);
         return true;
     }
 
     @Override
-    public void push(MixedFrame frame, long frameNumber, long nowNanos) {
+    public void push(MixedFrame frame, long frameNumber, long dueNanos) {
         System.arraycopy(ear, frame.count(), ear, 0, ear.length - frame.count());
         System.arraycopy(frame.samples(), 0, ear, ear.length - frame.count(), frame.count());
     }

@@ -52,7 +52,7 @@ final class EngineTick implements Workload {
         }
 
         @Override
-        public boolean pull(int[] samples, int count, long nowNanos) {
+        public boolean pull(int[] samples, int count, long dueNanos) {
             if (!written) System.arraycopy(voice, 0, samples, 0, count);
             written = true;
             return true;
@@ -69,7 +69,7 @@ final class EngineTick implements Workload {
         }
 
         @Override
-        public void push(MixedFrame frame, long frameNumber, long nowNanos) {
+        public void push(MixedFrame frame, long frameNumber, long dueNanos) {
             heard[party] = frame;
         }
     }

@@ -32,7 +32,7 @@ public final class FrameRing implements FrameSink {
     }
 
     @Override
-    public void push(MixedFrame frame, long frameNumber, long nowNanos) {
+    public void push(MixedFrame frame, long frameNumber, long dueNanos) {
         long at = written.getPlain();
         if (at - read.getAcquire() == frames.length) {
             overflowed.setRelease(overflowed.getPlain() + 1);

@@ -51,7 +51,7 @@ public final class PushStream implements FrameSource {
     }
 
     @Override
-    public boolean pull(int[] samples, int count, long nowNanos) {
+    public boolean pull(int[] samples, int count, long dueNanos) {
         boolean last = ended;
         long at = read.getPlain();
         long waiting = written.getAcquire() - at;

@@ -51,11 +51,11 @@ public final class Mixdown implements Play {
     }
 
     @Override
-    public boolean pull(int[] samples, int count, long nowNanos) {
+    public boolean pull(int[] samples, int count, long dueNanos) {
         if (status.isOver()) return false;
         boolean ends = foreground.status().isOver();
-        boolean over = foreground.pull(samples, count, nowNanos);
-        boolean below = background.pull(under, count, nowNanos);
+        boolean over = foreground.pull(samples, count, dueNanos);
+        boolean below = background.pull(under, count, dueNanos);
         if (!over) Arrays.fill(samples, 0, count, 0);
         if (below) {
             volume.aim(backgroundVolumeDb);

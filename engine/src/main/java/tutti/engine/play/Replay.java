@@ -67,7 +67,7 @@ public final class Replay implements Play {
     }
 
     @Override
-    public boolean pull(int[] samples, int count, long nowNanos) {
+    public boolean pull(int[] samples, int count, long dueNanos) {
         if (status().isOver()) return false;
         ReplaySettings now = settings.get();
         boolean aborts = progress.isAborting();

@@ -74,7 +74,7 @@ public final class TonePlay implements Play {
     }
 
     @Override
-    public boolean pull(int[] samples, int count, long nowNanos) {
+    public boolean pull(int[] samples, int count, long dueNanos) {
         if (status().isOver()) return false;
         boolean ends = progress.isAborting();
         if (ends) {

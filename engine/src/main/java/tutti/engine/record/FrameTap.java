@@ -34,7 +34,7 @@ final class FrameTap implements FrameSink {
     }
 
     @Override
-    public void push(MixedFrame frame, long frameNumber, long nowNanos) {
+    public void push(MixedFrame frame, long frameNumber, long dueNanos) {
         if (frame.count() != frameSamples) return;
         long at = written.getPlain();
         if (at - read.getAcquire() == capacityFrames) {

@@ -22,7 +22,7 @@ final class Speaker implements FrameSource {
     }
 
     @Override
-    public boolean pull(int[] samples, int count, long nowNanos) {
+    public boolean pull(int[] samples, int count, long dueNanos) {
         for (int i = 0; i < count; i++) samples[i] = sample(said++);
         return true;
     }

@@ -81,7 +81,7 @@ class HearingTest {
 
     private static final class MutedPhone implements FrameSource {
         @Override
-        public boolean pull(int[] samples, int count, long nowNanos) {
+        public boolean pull(int[] samples, int count, long dueNanos) {
             return false;
         }
 

@@ -8,7 +8,7 @@ final class MilliwattSource implements FrameSource {
     private final Milliwatt tone = new Milliwatt();
 
     @Override
-    public boolean pull(int[] samples, int count, long nowNanos) {
+    public boolean pull(int[] samples, int count, long dueNanos) {
         tone.generate(samples, 0, count);
         return true;
     }

@@ -162,9 +162,9 @@ public final class RtpLeg implements FrameSource, FrameSink {
     // ---- the tick ----
 
     @Override
-    public boolean pull(int[] samples, int count, long nowNanos) {
-        inbound.digits().tick(nowNanos);
-        Playout.Frame frame = inbound.playout().pull(samples, 0, count, nowNanos);
+    public boolean pull(int[] samples, int count, long dueNanos) {
+        inbound.digits().tick(dueNanos);
+        Playout.Frame frame = inbound.playout().pull(samples, 0, count, dueNanos);
         if (!listening) return false;
         return frame != Playout.Frame.SILENCE || isAudible(samples, count);
     }
@@ -184,9 +184,9 @@ public final class RtpLeg implements FrameSource, FrameSink {
     }
 
     @Override
-    public void push(MixedFrame frame, long frameNumber, long nowNanos) {
+    public void push(MixedFrame frame, long frameNumber, long dueNanos) {
         outbound.push(frame, frameNumber);
-        if (rtcp.nextDeadlineNanos() - nowNanos <= 0) {
+        if (rtcp.nextDeadlineNanos() - dueNanos <= 0) {
             // As late as it is: peers take the time of a round trip from it.
             sendRtcp(rtcp.writeReport(report, 0, System.nanoTime(), unixNanos()));
         }

@@ -123,15 +123,15 @@ public final class Playout {
     }
 
     /// Writes exactly `count` samples (at most a frame) to `frame[offset … offset+count)`. Allocates nothing.
-    public Frame pull(int[] frame, int offset, int count, long nowNanos) {
+    public Frame pull(int[] frame, int offset, int count, long dueNanos) {
         if (count > frameSamples) {
             throw new IllegalArgumentException("pull at most " + frameSamples + " samples, not " + count);
         }
         supply.beginFrame();
         while (queue.pending() < count) {
-            supply.collect(count - queue.pending(), nowNanos);
+            supply.collect(count - queue.pending(), dueNanos);
         }
-        adaptDelay(count, nowNanos);
+        adaptDelay(count, dueNanos);
         queue.read(frame, offset, count);
         playedSamples += count;
         delayAccount.tick(jitterBuffer);

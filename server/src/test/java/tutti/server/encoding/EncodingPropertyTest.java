@@ -57,13 +57,13 @@ class EncodingPropertyTest {
         }
 
         @Override
-        public boolean pull(int[] samples, int count, long nowNanos) {
+        public boolean pull(int[] samples, int count, long dueNanos) {
             if (talks) java.util.Arrays.fill(samples, 0, count, sample);
             return talks;
         }
 
         @Override
-        public void push(MixedFrame frame, long number, long nowNanos) {
+        public void push(MixedFrame frame, long number, long dueNanos) {
             int octets = encoding.encode(frame, number, payload, 0);
             assertThat(octets).isEqualTo(ChainKind.OCTETS);
             assertThat(ChainKind.sample(payload)).as("hears his own mix").isEqualTo(frame.samples()[0]);

@@ -59,7 +59,7 @@ final class Listener implements FrameSource, FrameSink {
     }
 
     @Override
-    public boolean pull(int[] samples, int samplesCount, long nowNanos) {
+    public boolean pull(int[] samples, int samplesCount, long dueNanos) {
         int from = spoken * samplesCount;
         boolean speaks = talks.get(spoken++) && from + samplesCount <= voice.length;
         if (speaks) System.arraycopy(voice, from, samples, 0, samplesCount);
@@ -67,7 +67,7 @@ final class Listener implements FrameSource, FrameSink {
     }
 
     @Override
-    public void push(MixedFrame mix, long frameNumber, long nowNanos) {
+    public void push(MixedFrame mix, long frameNumber, long dueNanos) {
         lastMix = mix.number();
         hearsNothing = mix.silent();
         System.arraycopy(mix.samples(), 0, mixed, count, mix.count());

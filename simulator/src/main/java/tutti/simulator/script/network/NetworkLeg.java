@@ -46,11 +46,11 @@ public final class NetworkLeg implements FrameSource {
     }
 
     @Override
-    public boolean pull(int[] samples, int count, long nowNanos) {
-        if (!spoken.pull(samples, count, nowNanos)) Arrays.fill(samples, 0, count, 0);
-        send(samples, count, nowNanos);
-        network.deliver(nowNanos, this::arrived);
-        playout.pull(samples, 0, count, nowNanos);
+    public boolean pull(int[] samples, int count, long dueNanos) {
+        if (!spoken.pull(samples, count, dueNanos)) Arrays.fill(samples, 0, count, 0);
+        send(samples, count, dueNanos);
+        network.deliver(dueNanos, this::arrived);
+        playout.pull(samples, 0, count, dueNanos);
         return true;
     }
 

@@ -46,8 +46,8 @@ public final class Mouth implements FrameSource {
     }
 
     @Override
-    public boolean pull(int[] samples, int count, long nowNanos) {
-        boolean audible = source.pull(samples, count, nowNanos);
+    public boolean pull(int[] samples, int count, long dueNanos) {
+        boolean audible = source.pull(samples, count, dueNanos);
         int now = frame++;
         lastAudible = audible && !keypad.isBusy();
         if (lastAudible) {

@@ -29,7 +29,7 @@ final class MusicSource implements FrameSource {
     }
 
     @Override
-    public boolean pull(int[] samples, int count, long nowNanos) {
+    public boolean pull(int[] samples, int count, long dueNanos) {
         for (int i = 0; i < count; i++, position++) {
             int within = (int) (position % chordSamples);
             int chord = (int) (position / chordSamples % chords.length);

@@ -17,7 +17,7 @@ final class NoiseSource implements FrameSource {
     }
 
     @Override
-    public boolean pull(int[] samples, int count, long nowNanos) {
+    public boolean pull(int[] samples, int count, long dueNanos) {
         for (int i = 0; i < count; i++) samples[i] = random.nextInt(-peak, peak + 1);
         return true;
     }

@@ -19,7 +19,7 @@ final class ToneSource implements FrameSource {
     }
 
     @Override
-    public boolean pull(int[] samples, int count, long nowNanos) {
+    public boolean pull(int[] samples, int count, long dueNanos) {
         generator.generate(samples, 0, count);
         boolean audible = false;
         for (int i = 0; i < count; i++, position++) {

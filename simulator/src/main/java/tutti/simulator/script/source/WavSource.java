@@ -16,7 +16,7 @@ final class WavSource implements FrameSource {
     }
 
     @Override
-    public boolean pull(int[] samples, int count, long nowNanos) {
+    public boolean pull(int[] samples, int count, long dueNanos) {
         boolean audible = false;
         for (int i = 0; i < count; i++) {
             samples[i] = next();
