@@ -20,10 +20,12 @@ record DtlsTerms(DtlsFingerprint fingerprint, String setup, String tlsId) {
     }
 
     /// Our role if we answer this; `current` is what held so far. An association that goes on keeps its roles
-    /// (RFC 8842 §5.3), else we begin: that saves a round trip (RFC 5763 §5).
-    Optional<MediaSecurity.Dtls> answered(Optional<MediaSecurity> current) {
+    /// (RFC 8842 §5.3), else we begin: that saves a round trip (RFC 5763 §5). Whom we do not reach must begin
+    /// himself.
+    Optional<MediaSecurity.Dtls> answered(Optional<MediaSecurity> current, boolean reached) {
+        DtlsRole role = reached ? DtlsRole.ACTIVE : DtlsRole.PASSIVE;
         return switch (setup) {
-            case "actpass" -> Optional.of(goingOn(current).orElseGet(() -> as(DtlsRole.ACTIVE)));
+            case "actpass" -> Optional.of(goingOn(current).orElseGet(() -> as(role)));
             case "active" -> Optional.of(as(DtlsRole.PASSIVE));
             case "passive" -> Optional.of(as(DtlsRole.ACTIVE));
             default -> Optional.empty();

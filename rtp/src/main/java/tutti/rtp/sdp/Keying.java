@@ -95,7 +95,7 @@ final class Keying {
             return Optional.empty();
         }
         return DtlsTerms.read(offer, line, "active")
-                .flatMap(theirs -> theirs.answered(current))
+                .flatMap(theirs -> theirs.answered(current, local.reaches(offer.connectionOf(line))))
                 .map(SecurityMatch.Fits::new);
     }
 

@@ -1,5 +1,6 @@
 package tutti.rtp.sdp;
 
+import java.net.InetAddress;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -7,12 +8,23 @@ import java.util.random.RandomGenerator;
 ///
 /// `signallingSecured`: the messages of this call travel inside TLS; without it SDES is neither offered nor
 /// answered (RFC 4568 §5). `fingerprint`: of the certificate we show in DTLS; without it no DTLS. `random`:
-/// draws our SDES keys, a `SecureRandom` outside of tests.
+/// draws our SDES keys, a `SecureRandom` outside of tests. `signallingHost`: where the peer's messages come from; a
+/// description that names another host is that of a phone behind a NAT, which our handshake would not reach.
 public record LocalSecurity(
         SecurityPolicy policy,
         boolean signallingSecured,
         Optional<DtlsFingerprint> fingerprint,
-        RandomGenerator random) {
+        RandomGenerator random,
+        Optional<InetAddress> signallingHost) {
+    /// For a peer who can be reached where he says.
+    public LocalSecurity(
+            SecurityPolicy policy,
+            boolean signallingSecured,
+            Optional<DtlsFingerprint> fingerprint,
+            RandomGenerator random) {
+        this(policy, signallingSecured, fingerprint, random, Optional.empty());
+    }
+
     /// Plain RTP only.
     public static LocalSecurity plain() {
         return new LocalSecurity(SecurityPolicy.PLAIN_ONLY, false, Optional.empty(), () -> {
@@ -27,6 +39,16 @@ public record LocalSecurity(
 
     boolean answers(SecurityKind kind) {
         return policy.answered().contains(kind) && possible(kind);
+    }
+
+    /// Whether a handshake that we begin would come to the peer who names this address.
+    boolean reaches(Optional<ConnectionAddress> connection) {
+        if (signallingHost.isEmpty()) return true;
+        return connection
+                .map(ConnectionAddress::host)
+                .filter(host -> HostKind.of(host) == HostKind.IPV4 || HostKind.of(host) == HostKind.IPV6)
+                .map(InetAddress::ofLiteral)
+                .equals(signallingHost);
     }
 
     private boolean possible(SecurityKind kind) {

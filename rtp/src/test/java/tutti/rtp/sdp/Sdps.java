@@ -3,6 +3,7 @@ package tutti.rtp.sdp;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,13 @@ final class Sdps {
 
     static OfferAnswer secure(SecurityPolicy policy, boolean signallingSecured) {
         LocalSecurity security = new LocalSecurity(policy, signallingSecured, Optional.of(FINGERPRINT), new Random(77));
+        return new OfferAnswer(new LocalTerms(WIDEBAND, CodecPreference.OURS, LOCAL, security), 77, 1);
+    }
+
+    /// For a peer whose messages come from `signallingHost`.
+    static OfferAnswer secure(SecurityPolicy policy, InetAddress signallingHost) {
+        LocalSecurity security =
+                new LocalSecurity(policy, false, Optional.of(FINGERPRINT), new Random(77), Optional.of(signallingHost));
         return new OfferAnswer(new LocalTerms(WIDEBAND, CodecPreference.OURS, LOCAL, security), 77, 1);
     }
 

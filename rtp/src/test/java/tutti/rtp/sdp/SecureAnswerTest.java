@@ -2,6 +2,7 @@ package tutti.rtp.sdp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -186,6 +187,32 @@ class SecureAnswerTest {
     }
 
     // ---- DTLS ----
+
+    /// RFC 5763 §5: the answerer may leave the first step to the offerer, whom a NAT would keep from being reached.
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.9,actpass,ACTIVE",
+        "198.51.100.1,actpass,PASSIVE",
+        "2001:db8::9,actpass,PASSIVE",
+        "198.51.100.1,passive,ACTIVE"
+    })
+    void leavesTheFirstStepToWhoeverSignalsFromElsewhere(String signallingHost, String setup, DtlsRole role) {
+        OfferAnswer ours = Sdps.secure(Sdps.ANYTHING, InetAddress.ofLiteral(signallingHost));
+        Accepted accepted = Sdps.accepted(ours.answer(Sdps.peer(DTLS, SHA_256, "a=setup:" + setup)));
+        assertThat(accepted.audio().security())
+                .isInstanceOfSatisfying(
+                        MediaSecurity.Dtls.class,
+                        dtls -> assertThat(dtls.role()).isEqualTo(role));
+    }
+
+    /// RFC 8842 §5.3: the association goes on in its roles.
+    @Test
+    void whoeverBeganAnAssociationGoesOnWithIt() {
+        OfferAnswer ours = Sdps.secure(Sdps.ANYTHING, InetAddress.ofLiteral("198.51.100.1"));
+        String offer = Sdps.peer(DTLS, SHA_256, "a=setup:actpass");
+        NegotiatedAudio first = Sdps.accepted(ours.answer(offer)).audio();
+        assertThat(Sdps.accepted(ours.answer(offer)).audio().security()).isEqualTo(first.security());
+    }
 
     /// RFC 5763 §5: active on actpass; RFC 4145 §4.1: active is what no setup means in an offer.
     @ParameterizedTest

@@ -54,8 +54,7 @@ final class MediaOpening {
         exhausted = pair.isEmpty();
         return pair.map(own -> new CallMedia(
                 terms.negotiation(
-                        new LocalMedia(NumericAddress.text(flow.local()), own.rtpPort(), own.rtcpPort()),
-                        flow.isSecure()),
+                        new LocalMedia(NumericAddress.text(flow.local()), own.rtpPort(), own.rtcpPort()), flow),
                 ports,
                 own,
                 loop,

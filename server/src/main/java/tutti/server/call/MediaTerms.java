@@ -15,6 +15,7 @@ import tutti.rtp.sdp.SecurityPolicy;
 import tutti.rtp.srtp.SrtpProfile;
 import tutti.server.codec.CodecCatalogue;
 import tutti.server.config.MediaEncryption;
+import tutti.sip.transport.Flow;
 
 /// What we offer and take in every call: codecs in our order, and how they are protected.
 ///
@@ -56,9 +57,14 @@ final class MediaTerms {
         };
     }
 
-    /// Our end of the negotiation of one call; `signallingSecured`: its messages travel inside TLS.
-    OfferAnswer negotiation(LocalMedia media, boolean signallingSecured) {
-        LocalSecurity security = new LocalSecurity(policy, signallingSecured, Optional.of(fingerprint), random);
+    /// Our end of the negotiation of one call, whose messages travel over `flow`.
+    OfferAnswer negotiation(LocalMedia media, Flow flow) {
+        LocalSecurity security = new LocalSecurity(
+                policy,
+                flow.isSecure(),
+                Optional.of(fingerprint),
+                random,
+                Optional.of(flow.remote().getAddress()));
         return new OfferAnswer(
                 new LocalTerms(codecs.offered(), CodecPreference.OURS, media, security),
                 random.nextInt(SESSION_ID_MAX),

@@ -67,6 +67,7 @@ public final class CallerGroup implements AutoCloseable {
     private final CallerKeys keys = new CallerKeys();
     private final Map<Spoken, EncodedVoice> voices = new ConcurrentHashMap<>();
     private final AtomicInteger numbers = new AtomicInteger();
+    private volatile InetAddress describedAddress;
 
     /// Callers at `address`, with SIP at a free port and media ports `firstPort`…`lastPort`. `random` gives
     /// tags, SSRCs and the like; it must be safe to use from several threads.
@@ -87,12 +88,19 @@ public final class CallerGroup implements AutoCloseable {
     private CallerGroup(SipListening listening, int firstPort, int lastPort, RandomGenerator random)
             throws IOException {
         address = listening.bind();
+        describedAddress = address;
         ports = new MediaPorts(network, address, firstPort, lastPort);
         this.random = random;
         sip = new SipLoop(listening);
         SipSettings settings = SipSettings.standard(PRODUCT);
         endpoint = new SipEndpoint(settings, random, sip, new CallListener() {});
         sip.start(endpoint);
+    }
+
+    /// Whoever dials from now on says that he hears at `inside`, which the server cannot reach, as from behind a NAT
+    /// whose outside is the group's address.
+    public void goBehindNat(InetAddress inside) {
+        describedAddress = inside;
     }
 
     private static String hostText(InetAddress address) {
@@ -127,7 +135,7 @@ public final class CallerGroup implements AutoCloseable {
         int slot = MediaThread.slotOf(numbers.getAndIncrement());
         CallerStream stream =
                 new CallerStream(pair, spoken, heard, slot, media.io(), media, keys.handshakes(plan.encryption()));
-        LocalMedia local = new LocalMedia(address.getHostAddress(), pair.rtpPort(), pair.rtcpPort());
+        LocalMedia local = new LocalMedia(describedAddress.getHostAddress(), pair.rtpPort(), pair.rtcpPort());
         Caller.Terms terms = new Caller.Terms(
                 local,
                 random.nextInt(Integer.MAX_VALUE),
