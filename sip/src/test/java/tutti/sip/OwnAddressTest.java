@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tutti.sip.transport.Flow;
 import tutti.sip.transport.Transport;
 
@@ -28,6 +31,26 @@ class OwnAddressTest {
             assertThat(fresh.lastResponse().headers().first("Contact").orElse(""))
                     .contains("@[2001:db8:0:0:0:0:0:1]:5061" + parameter + ">");
         }
+    }
+
+    /// RFC 3261 §12.1.1: SIPS in Request-URI or the topmost Record-Route, or in Contact where there is none.
+    @ParameterizedTest
+    @CsvSource({
+        "sips:room@192.0.2.1, sip:192.0.2.8, sip:192.0.2.9, true",
+        "sip:room@192.0.2.1, sips:192.0.2.8, sip:192.0.2.9, true",
+        "sip:room@192.0.2.1, , sips:192.0.2.9, true",
+        "sip:room@192.0.2.1, sip:192.0.2.8, sips:192.0.2.9, false",
+        "sip:room@192.0.2.1, , sip:192.0.2.9, false"
+    })
+    void contactIsSipsWhereTheRequestIs(String uri, @Nullable String recordRoute, String contact, boolean sips) {
+        rig.listener.onIncoming = (call, invite) -> call.accept(Rig.ANSWER, Rig.SDP, call.nowNanos());
+        String route = recordRoute == null ? "" : "Record-Route: <" + recordRoute + ";lr>\n";
+        String invite = Rig.invite(route)
+                .replaceFirst("INVITE \\S+", "INVITE " + uri)
+                .replaceFirst("(?m)^Contact: .*$", "Contact: <" + contact + ">");
+        rig.receive(invite, new Flow(Transport.TLS, HERE, PEER, 9));
+        assertThat(rig.lastResponse().headers().first("Contact").orElse(""))
+                .contains(sips ? "<sips:room@[2001:db8:0:0:0:0:0:1]:5061>" : "<sip:room@[2001:db8:0:0:0:0:0:1]:5061;");
     }
 
     @Test

@@ -46,7 +46,7 @@ final class CallLife {
         this.authenticatedUser = caller.authenticatedUser();
         this.replaced = caller.replaced();
         this.handle = new Call(this);
-        String contactUser = ours ? invite.from().uri().user() : requestUri.user();
+        ContactUser contactUser = ours ? ContactUser.asking(invite.from(), requestUri) : ContactUser.answering(invite);
         this.own = new OwnRequests(context, this, listener, digest, ours, contactUser);
         this.transfers = new Transfers(context, this, listener, digest, contactUser);
         this.session = new CallSession(context, this, listener, own, transfers);

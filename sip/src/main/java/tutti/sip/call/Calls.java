@@ -99,7 +99,7 @@ public final class Calls implements TransactionUser {
                 .add("CSeq", "1 INVITE")
                 .addAll(invitation.headers())
                 .addAll(context.replies()
-                        .sessionRequest(from.uri().user(), invitation.flow())
+                        .sessionRequest(ContactUser.asking(from, target), invitation.flow())
                         .build());
         if (!hasOffer) {
             headers.set("Supported", Capabilities.SUPPORTED_WITHOUT_OFFER);
@@ -119,7 +119,7 @@ public final class Calls implements TransactionUser {
                 context.timers(),
                 context.identifiers(),
                 flow,
-                context.replies().address(settings.addressOfRecord().user(), flow),
+                ContactUser.registering(settings.addressOfRecord()).over(flow),
                 context.settings().product(),
                 changes);
     }

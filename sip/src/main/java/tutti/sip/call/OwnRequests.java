@@ -20,7 +20,7 @@ final class OwnRequests implements OwnReoffer.Requester, SessionTimer.Session {
     private final CallLife call;
     private final CallListener listener;
     private final DigestClient digest;
-    private final String contactUser;
+    private final ContactUser contactUser;
     private final SessionTimer sessionTimer;
     private final OwnReoffer reoffer;
     private Optional<Dialog> dialog = Optional.empty();
@@ -34,7 +34,7 @@ final class OwnRequests implements OwnReoffer.Requester, SessionTimer.Session {
             CallListener listener,
             DigestClient digest,
             boolean ownsCallId,
-            String contactUser) {
+            ContactUser contactUser) {
         this.digest = digest;
         this.context = context;
         this.call = call;

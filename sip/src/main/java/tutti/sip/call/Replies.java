@@ -7,12 +7,9 @@ import tutti.sip.message.SipHeaders;
 import tutti.sip.message.SipMessage;
 import tutti.sip.message.SipRequest;
 import tutti.sip.message.SipResponse;
-import tutti.sip.message.SipUri;
 import tutti.sip.message.StatusReason;
 import tutti.sip.transaction.ServerTransaction;
 import tutti.sip.transport.Flow;
-import tutti.sip.transport.NumericAddress;
-import tutti.sip.transport.Transport;
 
 /// Writes responses, and the headers our requests share with them.
 final class Replies {
@@ -61,7 +58,7 @@ final class Replies {
         SipRequest request = transaction.request();
         SipHeaders.Builder headers = SipResponse.responseHeaders(request, toTag)
                 .copy("Record-Route", request.headers())
-                .add("Contact", contact(request.uri().user(), transaction.flow()))
+                .add("Contact", contact(ContactUser.answering(request), transaction.flow()))
                 .add("Allow", Capabilities.ALLOW)
                 .add("Supported", Capabilities.SUPPORTED)
                 .addAll(more)
@@ -73,7 +70,7 @@ final class Replies {
     /// 200 to OPTIONS: what an INVITE could count on (RFC 3261 §11.2).
     void capabilities(ServerTransaction transaction, String toTag) {
         SipHeaders headers = SipResponse.responseHeaders(transaction.request(), toTag)
-                .add("Contact", contact(transaction.request().uri().user(), transaction.flow()))
+                .add("Contact", contact(ContactUser.answering(transaction.request()), transaction.flow()))
                 .add("Allow", Capabilities.ALLOW)
                 .add("Accept", String.join(", ", settings.bodyTypes()))
                 .add("Supported", Capabilities.SUPPORTED)
@@ -82,24 +79,13 @@ final class Replies {
         transaction.respond(new SipResponse(200, StatusReason.of(200), headers, SipMessage.noBody()));
     }
 
-    /// Our Contact for a call to or from `user` over `flow`.
-    String contact(String user, Flow flow) {
-        return new NameAddress("", address(user, flow).uri(), settings.contactParameters()).toString();
-    }
-
-    /// The same without what it says about calls.
-    NameAddress address(String user, Flow flow) {
-        SipUri plain =
-                SipUri.of(user, NumericAddress.host(flow.local()), flow.local().getPort());
-        SipUri uri = flow.transport() == Transport.UDP
-                ? plain
-                : SipUri.parse(plain + ";transport=" + flow.transport().uriParameter())
-                        .orElse(plain);
-        return NameAddress.of(uri);
+    /// Our Contact over `flow`.
+    String contact(ContactUser user, Flow flow) {
+        return new NameAddress("", user.over(flow).uri(), settings.contactParameters()).toString();
     }
 
     /// What every session-making request of ours carries besides its dialog's headers.
-    SipHeaders.Builder sessionRequest(String user, Flow flow) {
+    SipHeaders.Builder sessionRequest(ContactUser user, Flow flow) {
         return SipHeaders.builder()
                 .add("Contact", contact(user, flow))
                 .add("Allow", Capabilities.ALLOW)

@@ -23,12 +23,12 @@ final class Transfers {
     private final CallLife call;
     private final CallListener listener;
     private final DigestClient digest;
-    private final String contactUser;
+    private final ContactUser contactUser;
     private final Set<Referral> referrals = new LinkedHashSet<>();
     private Optional<OwnTransfer> own = Optional.empty();
     private boolean referredBefore;
 
-    Transfers(CallContext context, CallLife call, CallListener listener, DigestClient digest, String contactUser) {
+    Transfers(CallContext context, CallLife call, CallListener listener, DigestClient digest, ContactUser contactUser) {
         this.context = context;
         this.call = call;
         this.listener = listener;
