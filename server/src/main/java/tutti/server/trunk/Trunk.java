@@ -59,7 +59,9 @@ public final class Trunk {
 
     // ---- where it is
 
-    /// The addresses of its servers, asked anew; the next hop's first. None leaves everything as it was.
+    /// The addresses of its servers, asked anew; the next hop's first. None leaves everything as it was. We stay
+    /// where we are registered, and go to the next server when this one does not answer or does not want now (RFC
+    /// 3263 §4.3).
     void resolved(List<InetSocketAddress> nextHop, List<InetSocketAddress> all, Registrar registrar, long nowNanos) {
         if (nextHop.isEmpty()) {
             if (flow.isEmpty())
@@ -70,8 +72,16 @@ public final class Trunk {
         }
         addresses.clear();
         all.forEach(address -> addresses.add(address.getAddress()));
-        boolean moved = flow.map(Flow::remote).filter(nextHop::contains).isEmpty();
-        if (moved) moveTo(nextHop.getFirst(), registrar, nowNanos);
+        int current = flow.map(Flow::remote).map(nextHop::indexOf).orElse(-1);
+        boolean othersMayAnswer = state == TrunkState.RETRYING && nextHop.size() > 1;
+        if (current < 0 || othersMayAnswer) {
+            moveTo(nextHop.get((current + 1) % nextHop.size()), registrar, nowNanos);
+        }
+    }
+
+    /// Whether its addresses are worth asking for again soon.
+    boolean isLost() {
+        return flow.isEmpty() || state == TrunkState.RETRYING;
     }
 
     private void moveTo(InetSocketAddress address, Registrar registrar, long nowNanos) {

@@ -16,7 +16,7 @@ import tutti.sip.transport.Flow;
 /// while a call waits.
 public final class Trunks {
     private static final long REFRESH_NANOS = 300_000_000_000L;
-    private static final long REFRESH_UNRESOLVED_NANOS = 15_000_000_000L;
+    private static final long REFRESH_LOST_NANOS = 15_000_000_000L;
 
     private final List<Trunk> trunks;
     private final HostLookup lookup;
@@ -62,8 +62,8 @@ public final class Trunks {
     }
 
     private void lookUp(Registrar with, long nowNanos) {
-        boolean unresolved = trunks.stream().anyMatch(trunk -> trunk.flow().isEmpty());
-        nextLookupNanos = nowNanos + (unresolved ? REFRESH_UNRESOLVED_NANOS : REFRESH_NANOS);
+        boolean lost = trunks.stream().anyMatch(Trunk::isLost);
+        nextLookupNanos = nowNanos + (lost ? REFRESH_LOST_NANOS : REFRESH_NANOS);
         trunks.forEach(trunk -> lookUp(trunk, with, nowNanos));
     }
 
