@@ -39,7 +39,7 @@ import tutti.simulator.voice.Voice;
 
 /// A server on loopback with the callers of one test.
 public final class Meeting implements AutoCloseable {
-    public static final int RECORD_SECONDS = 90;
+    public static final int RECORD_SECONDS = 300;
 
     /// Of the server's media.
     public static final int SERVER_PORT_FIRST = 20_000;
@@ -55,12 +55,17 @@ public final class Meeting implements AutoCloseable {
     private static final long QUESTION_SECONDS_MAX = 10;
     private static final long UTTERANCE_MILLIS_MAX = 800;
     private static final int ATTEMPTS_MAX = 5;
+
+    /// Until jitter buffers have forgotten a stall and what it had them hold is played.
+    private static final long AFTER_STALL_MILLIS = 4_000;
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final TuttiServer server;
     private final Journal journal;
     private final CallerGroup group;
     private final List<Caller> callers = new ArrayList<>();
+    private Punctuality quiet = new Punctuality(0, 0, 0, 0);
 
     private Meeting(TuttiServer server, Journal journal, CallerGroup group) {
         this.server = server;
@@ -160,13 +165,16 @@ public final class Meeting implements AutoCloseable {
     }
 
     /// What everybody heard of what was said in `millis` from `settleMillis` on. If the machine stalled
-    /// meanwhile, what came after that: a stall costs audio whatever the server does.
+    /// meanwhile, what came after that: a stall costs audio whatever the server does. What it leaves in the jitter
+    /// buffers is worked off seconds later, and is not what is to be heard either.
     public HearingMatrix hearAfter(long settleMillis, long millis) {
         for (int attempt = 1; ; attempt++) {
-            long from = System.nanoTime() + MILLISECONDS.toNanos(settleMillis);
-            long to = from + MILLISECONDS.toNanos(millis);
-            awaitRecordedUntil(from);
             Punctuality before = punctuality();
+            boolean stalled = before.stallsSince(quiet) > 0;
+            quiet = before;
+            long waitMillis = stalled ? Math.max(settleMillis, AFTER_STALL_MILLIS) : settleMillis;
+            long from = System.nanoTime() + MILLISECONDS.toNanos(waitMillis);
+            long to = from + MILLISECONDS.toNanos(millis);
             awaitRecordedUntil(to + MILLISECONDS.toNanos(UTTERANCE_MILLIS_MAX));
             if (attempt == ATTEMPTS_MAX || punctuality().stallsSince(before) == 0) {
                 return HearingMatrix.measure(
