@@ -10,14 +10,21 @@ public final class PeriodSearch {
     private static final int COARSE_RATE_HZ = 4000;
 
     private final int coarseStep;
+    private final int lagStep;
     private double similarity;
 
-    /// `sampleRateHz` from 8000 to 48000.
+    /// Among all lags; `sampleRateHz` from 8000 to 48000.
     public PeriodSearch(int sampleRateHz) {
+        this(sampleRateHz, 1);
+    }
+
+    /// Among the lags that are multiples of `lagStep`, as is every `lagMin` then; a few at most.
+    PeriodSearch(int sampleRateHz, int lagStep) {
         if (sampleRateHz < 8000 || sampleRateHz > 48000) {
             throw new IllegalArgumentException("sampleRateHz must be from 8000 to 48000, was " + sampleRateHz);
         }
         coarseStep = sampleRateHz / COARSE_RATE_HZ;
+        this.lagStep = lagStep;
     }
 
     /// The best lag from `lagMin` to `lagMax` samples, both included.
@@ -25,10 +32,10 @@ public final class PeriodSearch {
     /// Compares `samples[start … start+window)` with the same window moved by `lag` samples, back in time when
     /// `direction` is -1 and forward when it is +1. The caller provides all samples that this reaches.
     public int search(int[] samples, int start, int window, int lagMin, int lagMax, int direction) {
-        int coarse = best(samples, start, window, lagMin, lagMax, direction, coarseStep);
-        int from = Math.max(lagMin, coarse - coarseStep + 1);
-        int to = Math.min(lagMax, coarse + coarseStep - 1);
-        return best(samples, start, window, from, to, direction, 1);
+        int coarse = best(samples, start, window, lagMin, lagMax, direction, coarseStep, coarseStep);
+        int from = Math.max(lagMin, coarse - coarseStep + lagStep);
+        int to = Math.min(lagMax, coarse + coarseStep - lagStep);
+        return best(samples, start, window, from, to, direction, lagStep, 1);
     }
 
     /// Normalised correlation of the lag found last, -1 … 1; 0 for digital silence.
@@ -36,10 +43,10 @@ public final class PeriodSearch {
         return similarity;
     }
 
-    private int best(int[] samples, int start, int window, int lagMin, int lagMax, int direction, int step) {
+    private int best(int[] samples, int start, int window, int lagMin, int lagMax, int direction, int lags, int step) {
         int bestLag = lagMin;
         similarity = -2;
-        for (int lag = lagMin; lag <= lagMax; lag += step) {
+        for (int lag = lagMin; lag <= lagMax; lag += lags) {
             double found = correlation(samples, start, start + direction * lag, window, step);
             if (found > similarity) {
                 similarity = found;

@@ -10,7 +10,8 @@ package tutti.audio.stretch;
 ///                  │╲h╱A ... that is:   h │ A→h │ A │ B …   p samples more
 /// ```
 ///
-/// Silence is simply cut, or repeated, by as much as is wanted, with a fade of 2.5 ms.
+/// Silence is simply cut, or repeated, by as much as is wanted, with a fade of 2.5 ms. At 16 kHz all of it by an even
+/// number of samples.
 ///
 /// Thread: its owner's. Allocates nothing after construction. Bounds are the caller's business and checked by
 /// the JVM.
@@ -22,6 +23,10 @@ public final class Stretch {
     /// About -54 dBov: below the noise that µ-law itself makes of normal speech.
     private static final int SILENCE_RMS = 64;
 
+    /// G.722 codes pairs of samples. Sound that was coded once loses 1.7 dB more when it is coded again in other pairs.
+    private static final int PAIRED_RATE_HZ = 16_000;
+
+    private final int step;
     private final PeriodSearch periodSearch;
     private final int periodMin;
     private final int periodMax;
@@ -30,7 +35,8 @@ public final class Stretch {
 
     /// `sampleRateHz` from 8000 to 48000.
     public Stretch(int sampleRateHz) {
-        periodSearch = new PeriodSearch(sampleRateHz);
+        step = sampleRateHz == PAIRED_RATE_HZ ? 2 : 1;
+        periodSearch = new PeriodSearch(sampleRateHz, step);
         periodMin = samples(PERIOD_MIN_MICROS, sampleRateHz);
         periodMax = samples(PERIOD_MAX_MICROS, sampleRateHz);
         window = samples(WINDOW_MICROS, sampleRateHz);
@@ -66,7 +72,7 @@ public final class Stretch {
         int overlap;
         int silent = Math.min(removeMax, count - fade);
         if (silent > 0 && isSilent(samples, offset, silent + fade)) {
-            removed = silent;
+            removed = silent - silent % step;
             overlap = fade;
         } else {
             int lagMax = Math.min(Math.min(periodMax, removeMax), Math.min(count / 2, count - window));
@@ -96,7 +102,8 @@ public final class Stretch {
         }
         int inserted;
         if (isSilent(samples, offset, count)) {
-            inserted = Math.min(insertMax, Math.min(count, periodMax));
+            int room = Math.min(count, periodMax);
+            inserted = Math.min(insertMax + insertMax % step, room - room % step);
         } else {
             int lagMax = Math.min(periodMax, count);
             inserted = periodSearch.search(samples, offset, window, periodMin, lagMax, -1);

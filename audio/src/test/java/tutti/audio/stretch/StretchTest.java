@@ -71,6 +71,27 @@ class StretchTest {
         assertThat((double) removed / sampleRateHz).isBetween(0.006, 0.0144);
     }
 
+    /// G.722 codes pairs: the next encoder shall find those of the last.
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 16_000 / 93.0, 16_000 / 133.0, 16_000 / 201.0})
+    void keepsPairsTogetherAtWidebandsRate(double frequencyHz) {
+        Stretch wideband = new Stretch(16_000);
+        int[] samples = Arrays.copyOf(tone(16_000, frequencyHz, 1_600), 2_000);
+        assertThat(wideband.accelerate(samples, 0, 1_600, 237, 0.9))
+                .isPositive()
+                .isEven();
+        samples = Arrays.copyOf(tone(16_000, frequencyHz, 1_600), 2_000);
+        assertThat(wideband.expand(samples, 400, 1_200, 237, 0.9)).isPositive().isEven();
+    }
+
+    /// One sample too many is put in, so that whoever asks gets done.
+    @Test
+    void silenceGrowsByAPairWhereOneSampleIsMissing() {
+        assertThat(new Stretch(16_000).expand(new int[2_000], 400, 1_200, 1, 0.9))
+                .isEqualTo(2);
+        assertThat(stretch.expand(new int[2_000], 400, 1_200, 1, 0.9)).isEqualTo(1);
+    }
+
     @Test
     void movesTheRestDownUnchanged() {
         int[] samples = tone(RATE_HZ, 200, 800);
