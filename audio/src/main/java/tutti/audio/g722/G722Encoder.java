@@ -16,7 +16,7 @@ public final class G722Encoder {
     public static final int SAMPLE_RATE_HZ = 16_000;
 
     /// How much more than necessary a guided encoder may miss a sample by, in 1/4096 of the step of the
-    /// lower band: a sixth of what one interval of its upper four bits is wide, up to more than one.
+    /// lower band: at first a fifth of a middle interval of its upper four bits, at last a whole one and more.
     private static final int TOLERANCE_MIN = 60;
 
     private static final int TOLERANCE_MAX = 400;
